@@ -1,0 +1,3 @@
+from areas.models.area import AreaPartner, AreaTeamMember, CaseArea
+
+__all__ = ["AreaPartner", "AreaTeamMember", "CaseArea"]

@@ -1,0 +1,12 @@
+"""Answers that several views give."""
+
+from django.http import HttpResponse
+from django.shortcuts import resolve_url
+
+UNPROCESSABLE = 422
+CONFLICT = 409
+
+
+def see_other(to, *args, **kwargs) -> HttpResponse:
+    """Redirect after a POST (303), so that reload does not post again."""
+    return HttpResponse(status=303, headers={"Location": resolve_url(to, *args, **kwargs)})

@@ -1,0 +1,16 @@
+"""Pages of a list: bounded, with the filters kept in the links."""
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+PAGE_SIZE = 25
+
+
+def paginate(request: HttpRequest, rows, *, per_page: int = PAGE_SIZE, parameter: str = "pagina") -> Page:
+    """Return the asked page of `rows`; a page number that makes no sense gives the nearest real page."""
+    page = Paginator(rows, per_page).get_page(request.GET.get(parameter))
+    query = request.GET.copy()
+    query.pop(parameter, None)
+    page.parameter = parameter
+    page.query = query.urlencode()
+    return page

@@ -1,0 +1,80 @@
+"""Request-wide concerns: headers, upload size, language, errors of the domain."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.utils import translation
+
+from koppelkansen.core.exceptions import DomainError, StaleVersion
+from koppelkansen.core.http import CONFLICT, UNPROCESSABLE
+
+TOO_LARGE = 413
+
+
+class SecurityHeadersMiddleware:
+    """Sets the headers for which Django has no setting, and keeps private pages out of shared caches."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class UploadLimitMiddleware:
+    """Refuses a body that is larger than its route allows, before it is read."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs):
+        name = request.resolver_match.view_name
+        limit = settings.UPLOAD_LIMIT_BYTES_BY_ROUTE.get(name, settings.UPLOAD_LIMIT_BYTES)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > limit:
+            return render(request, "413.html", {"limit": limit}, status=TOO_LARGE)
+        return None
+
+
+class UserLocaleMiddleware:
+    """Dutch first: the language is the cookie's, else the user's choice, else the default."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if not language and request.user.is_authenticated:
+            language = request.user.language
+        if language not in dict(settings.LANGUAGES):
+            language = settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class DomainErrorMiddleware:
+    """Turns an error of the domain that no view handled into a page that explains it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception):
+        if isinstance(exception, StaleVersion):
+            return render(request, "409.html", {"current": exception.current}, status=CONFLICT)
+        if isinstance(exception, DomainError):
+            return render(request, "422.html", {"message": exception.message}, status=UNPROCESSABLE)
+        return None

@@ -1,0 +1,107 @@
+"""Who may see and edit people and organisations, and the vocabulary for membership.
+
+Everything else in the portal derives its rights from `Membership.current()` here and from the area team.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from stakeholders.enums import ProgrammeRole, Role
+
+
+def has_programme_role(user, *roles: ProgrammeRole) -> bool:
+    """Tell whether an active user holds one of the programme roles."""
+    return bool(user and user.is_authenticated and user.is_active and user.programme_role in roles)
+
+
+class UserQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+    def visible_to(self, user):
+        """Colleagues in the programme see each other's name and role; outsiders see themselves."""
+        if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
+            return self.all()
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.memberships.current().exists():
+            return self.filter(Q(pk=user.pk) | Q(is_active=True))
+        return self.filter(pk=user.pk)
+
+    def editable_by(self, user):
+        """Administrators manage people; everyone manages himself."""
+        if has_programme_role(user, ProgrammeRole.ADMINISTRATOR):
+            return self.all()
+        return self.filter(pk=user.pk) if user.is_authenticated else self.none()
+
+    def with_role(self, *roles: Role):
+        """Active users who hold one of the roles today, in whatever organisation."""
+        today = timezone.localdate()
+        return (
+            self.active()
+            .filter(
+                Q(memberships__valid_until=None) | Q(memberships__valid_until__gte=today),
+                memberships__role__in=roles,
+                memberships__valid_from__lte=today,
+            )
+            .distinct()
+        )
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+    def visible_to(self, user):
+        """Whoever takes part in the programme sees which organisations do."""
+        if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
+            return self.all()
+        if user.is_authenticated and user.is_active and user.memberships.current().exists():
+            return self.all()
+        return self.none()
+
+    def editable_by(self, user):
+        """Only administrators change organisations."""
+        return self.all() if has_programme_role(user, ProgrammeRole.ADMINISTRATOR) else self.none()
+
+    def of_user(self, user, *roles: Role):
+        """Organisations in which `user` holds a role today (any role when none is named), departments included.
+
+        A membership of an organisation counts for its departments; a membership of a department does not
+        count for the organisation.
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        memberships = user.memberships.current()
+        if roles:
+            memberships = memberships.filter(role__in=roles)
+        own = list(memberships.values_list("organisation_id", flat=True))
+        return self.filter(Q(pk__in=own) | Q(parent_id__in=own))
+
+    def around_user(self, user):
+        """Organisations through which `user` takes part: his own, their departments and their parents."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        own = list(user.memberships.current().values_list("organisation_id", "organisation__parent_id"))
+        ids = {pk for pair in own for pk in pair if pk}
+        return self.filter(Q(pk__in=ids) | Q(parent_id__in=[pk for pk, _parent in own]))
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self):
+        """Memberships that hold today."""
+        today = timezone.localdate()
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=today), valid_from__lte=today)
+
+    def visible_to(self, user):
+        """Whoever sees the organisations sees who works there."""
+        if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
+            return self.all()
+        if user.is_authenticated and user.is_active and user.memberships.current().exists():
+            return self.all()
+        return self.none()
+
+    def editable_by(self, user):
+        """Only administrators change memberships."""
+        return self.all() if has_programme_role(user, ProgrammeRole.ADMINISTRATOR) else self.none()
