@@ -1,0 +1,22 @@
+"""Fixtures that every test may use."""
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request):
+    """Rate limits and cached charts of one test must not reach the next."""
+    if "django_db_setup" in request.fixturenames:
+        cache.clear()
+
+
+@pytest.fixture
+def login(client):
+    """Return a function that logs `client` in as a user and returns the client."""
+
+    def as_user(user):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return as_user

@@ -1,0 +1,15 @@
+"""All rows together."""
+
+from tests.project.access import areas, core, portal, sessions, stakeholders
+from tests.project.access.world import World, build_world
+
+FILES = (core, stakeholders, areas, sessions, portal)
+ROWS = {name: row for file in FILES for name, row in file.ROWS.items()}
+
+
+def build() -> World:
+    """Build the world with every app's data."""
+    world = build_world()
+    for file in FILES:
+        file.extend(world)
+    return world

@@ -1,0 +1,9 @@
+"""Rows of the app `stakeholders`."""
+
+from tests.project.access.rows import Row
+
+ROWS: dict[str, Row] = {}
+
+
+def extend(world) -> None:
+    """Add this app's data to the world."""

@@ -1,0 +1,42 @@
+"""Settings that fail loudly."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+COMPLETE = {
+    "SECRET_KEY": "s",
+    "DATABASE_URL": "postgis://localhost/none",
+    "REDIS_URL": "redis://localhost:1/0",
+    "ALLOWED_HOSTS": "example.org",
+}
+
+
+def _start(environment: dict[str, str]) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-c", "import django; django.setup()"],
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "koppelkansen.settings", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_complete_settings_start():
+    assert _start(COMPLETE).returncode == 0
+
+
+@pytest.mark.parametrize("name", sorted(COMPLETE))
+def test_a_missing_setting_is_named(name):
+    outcome = _start({key: value for key, value in COMPLETE.items() if key != name})
+    assert outcome.returncode != 0
+    assert name in outcome.stderr
+
+
+@pytest.mark.parametrize(("name", "value"), [("DEBUG", "maybe"), ("DEMO", "1"), ("DEMO", "perhaps")])
+def test_a_wrong_setting_is_named(name, value):
+    outcome = _start(COMPLETE | {name: value})
+    assert outcome.returncode != 0
+    assert name in outcome.stderr
