@@ -7,12 +7,13 @@ that lost its lease learns so at the next heartbeat (`LostLease`) and stops.
 import datetime as dt
 import uuid
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
 from koppelkansen.core.models import Job
 
-LEASE = dt.timedelta(seconds=30)
+LEASE = dt.timedelta(seconds=settings.JOB_LEASE_SECONDS)
 MAX_ATTEMPTS = 3
 
 

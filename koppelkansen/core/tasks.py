@@ -2,7 +2,10 @@
 
 from celery import shared_task
 
-from koppelkansen.core import outbox
+from koppelkansen.core import outbox, sweeps
+
+# A message that no worker took in this time is dropped: the next sweep sends it again.
+EXPIRES_SECONDS = 600
 
 
 @shared_task(name="core.send_mail")
@@ -15,4 +18,5 @@ def send_mail(*, mail_id: int) -> None:
 def sweep_outbox() -> None:
     """Enqueue again what the database says is due."""
     for mail_id in outbox.due_mail_ids():
-        send_mail.apply_async(kwargs={"mail_id": mail_id})
+        send_mail.apply_async(kwargs={"mail_id": mail_id}, expires=EXPIRES_SECONDS)
+    sweeps.record("outbox")

@@ -1,6 +1,6 @@
 """Celery on Redis. Correctness comes from the database; these settings only decide how fast work recovers."""
 
-from koppelkansen.settings.environment import required
+from koppelkansen.settings.environment import number, required
 
 CELERY_BROKER_URL = required("REDIS_URL")
 if CELERY_BROKER_URL.startswith("unix://"):
@@ -33,6 +33,10 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {
 }
 # The sweeps run on a queue and worker of their own, so that long jobs never starve them.
 CELERY_TASK_ROUTES = ([("*.sweep_*", {"queue": "control"})],)
+SWEEP_SECONDS = number("SWEEP_SECONDS", default=60)
+SWEEP_OPTIONS = {"queue": "control", "expires": SWEEP_SECONDS}
 CELERY_BEAT_SCHEDULE = {
-    "outbox": {"task": "core.sweep_outbox", "schedule": 60, "options": {"queue": "control", "expires": 60}},
+    "outbox": {"task": "core.sweep_outbox", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
 }
+# A worker that gives no sign of life for this long has lost its job to the next one.
+JOB_LEASE_SECONDS = number("JOB_LEASE_SECONDS", default=30)
