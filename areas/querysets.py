@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from stakeholders.enums import ProgrammeRole
+from stakeholders.enums import ProgrammeRole, Role
 from stakeholders.models import Organisation
 from stakeholders.querysets import has_programme_role
 
@@ -52,3 +52,48 @@ class InAreaQuerySet(models.QuerySet):
         for name in self.area_path.split("__"):
             model = model._meta.get_field(name).related_model
         return model._default_manager.all()
+
+
+class AreaPartnerQuerySet(InAreaQuerySet):
+    def committing_by(self, user):
+        """Partners for which `user` may record a commitment: as editor of the area, or as director or project
+        manager of the partner itself."""
+        own = Organisation.objects.of_user(user, Role.DIRECTOR, Role.PROJECT_MANAGER)
+        return self.visible_to(user).filter(
+            Q(area__in=self._areas().editable_by(user).values("pk")) | Q(organisation__in=own.values("pk"))
+        )
+
+
+class ChallengeQuerySet(InAreaQuerySet):
+    def editable_by(self, user):
+        """Editors of the area, and planners and project managers of the organisation whose challenge it is."""
+        own = Organisation.objects.of_user(user, Role.PLANNER, Role.PROJECT_MANAGER)
+        return self.visible_to(user).filter(
+            Q(area__in=self._areas().editable_by(user).values("pk")) | Q(organisation__in=own.values("pk"))
+        )
+
+
+class GateReviewItemQuerySet(InAreaQuerySet):
+    area_path = "review__area"
+
+
+class CommitmentQuerySet(InAreaQuerySet):
+    area_path = "partner__area"
+
+    def current(self):
+        """The step that holds for each partner: the last one recorded."""
+        return self.order_by("partner", "-pk").distinct("partner")
+
+
+class MethodQuerySet(models.QuerySet):
+    """Phases, gates, criteria and themes: content of the programme."""
+
+    def visible_to(self, user):
+        """Whoever is logged in may read the method."""
+        return self.all() if user.is_authenticated and user.is_active else self.none()
+
+    def editable_by(self, user):
+        """The core team and administrators edit the method."""
+        if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
+            return self.all()
+        return self.none()

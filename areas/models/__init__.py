@@ -1,9 +1,15 @@
 from areas.models.activity import Activity
 from areas.models.area import AreaPartner, AreaTeamMember, CaseArea
+from areas.models.challenge import Challenge, ChallengeTheme
+from areas.models.commitment import Commitment
+from areas.models.gain import EssentialGain
+from areas.models.gate_review import GateReview, GateReviewItem
+from areas.models.phase import Gate, GateCriterion, Phase
 from areas.models.plan import AreaPlan, LiveBlock, PlanSection, PlanSectionTemplate
 from areas.models.plan_files import PlanDocument, PlanImage
 from areas.models.plan_review import PlanApproval, PlanComment
 from areas.models.plan_revision import PlanRevision
+from areas.models.shared_challenge import SharedChallenge, SharedChallengeRevision
 
 __all__ = [
     "Activity",
@@ -11,7 +17,16 @@ __all__ = [
     "AreaPlan",
     "AreaTeamMember",
     "CaseArea",
+    "Challenge",
+    "ChallengeTheme",
+    "Commitment",
+    "EssentialGain",
+    "Gate",
+    "GateCriterion",
+    "GateReview",
+    "GateReviewItem",
     "LiveBlock",
+    "Phase",
     "PlanApproval",
     "PlanComment",
     "PlanDocument",
@@ -19,4 +34,6 @@ __all__ = [
     "PlanRevision",
     "PlanSection",
     "PlanSectionTemplate",
+    "SharedChallenge",
+    "SharedChallengeRevision",
 ]

@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GistIndex
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import PartnerKind, TeamRole
-from areas.querysets import CaseAreaQuerySet, InAreaQuerySet
+from areas.querysets import AreaPartnerQuerySet, CaseAreaQuerySet, InAreaQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
@@ -21,6 +21,15 @@ class CaseArea(VersionedModel):
     boundary = models.MultiPolygonField(_("boundary"), srid=STORAGE_SRID, null=True, blank=True)
     boundary_source = models.CharField(_("source of the boundary"), max_length=200, blank=True)
     boundary_web = web_geometry("boundary", models.MultiPolygonField)
+    phase = models.ForeignKey(
+        "areas.Phase",
+        verbose_name=_("phase"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="areas",
+    )
+    phase_since = models.DateField(_("in this phase since"), null=True, blank=True)
     summary = models.TextField(_("summary"), max_length=2000, blank=True)
     public_summary = models.TextField(_("public summary"), max_length=2000, blank=True)
     is_public = models.BooleanField(_("public page"), default=False)
@@ -58,7 +67,7 @@ class AreaPartner(VersionedModel):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=PartnerKind.choices, default=PartnerKind.PARTNER)
 
-    objects = InAreaQuerySet.as_manager()
+    objects = AreaPartnerQuerySet.as_manager()
 
     class Meta:
         ordering = ["area", "organisation__name"]
