@@ -55,8 +55,8 @@ class DilemmaOption(VersionedModel):
     dilemma = models.ForeignKey(Dilemma, on_delete=models.CASCADE, related_name="options")
     order = models.PositiveSmallIntegerField(_("order"), default=1)
     title = models.CharField(_("option"), max_length=200)
-    pros = models.TextField(_("for"), max_length=1000, blank=True)
-    cons = models.TextField(_("against"), max_length=1000, blank=True)
+    pros = models.TextField(_("what speaks for it"), max_length=1000, blank=True)
+    cons = models.TextField(_("what speaks against it"), max_length=1000, blank=True)
 
     objects = OfDilemmaQuerySet.as_manager()
 

@@ -112,7 +112,7 @@ class AgendaItem(VersionedModel, AboutModel):
     explanation = models.TextField(_("explanation"), max_length=2000, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=AgendaKind.choices, default=AgendaKind.DISCUSS)
     bob_stage = models.CharField(_("stage of the conversation"), max_length=10, choices=BobStage.choices, blank=True)
-    minutes_allotted = models.PositiveSmallIntegerField(_("minutes"), default=15)
+    minutes_allotted = models.PositiveSmallIntegerField(_("minutes allotted"), default=15)
 
     objects = InMeetingQuerySet.as_manager()
 
