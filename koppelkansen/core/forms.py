@@ -1,8 +1,10 @@
 """The form bases: plain, versioned (edit) and once (create)."""
 
 import uuid
+from dataclasses import dataclass
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from koppelkansen.core.exceptions import DomainError
 
@@ -14,7 +16,48 @@ class ErrorsFromDomain:
         self.add_error(error.field if error.field in self.fields else None, error.message)
 
 
-class VersionedForm(ErrorsFromDomain, forms.Form):
+@dataclass(frozen=True)
+class Conflict:
+    """A field that somebody else changed while this form was open."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+class ConflictsFromStaleVersion:
+    """Shows what somebody else saved, beside what was typed here; nothing typed is lost."""
+
+    conflicts: tuple[Conflict, ...] = ()
+
+    def show_conflict(self, current) -> None:
+        """Open the form anew on the version of `current`: the next save is a choice made with both in view."""
+        self.conflicts = tuple(
+            Conflict(str(bound.label), _shown(current, bound.name), _typed(bound))
+            for bound in self.visible_fields()
+            if hasattr(current, bound.name) and _shown(current, bound.name) != _typed(bound)
+        )
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(current.version)
+
+
+def _shown(row, name: str) -> str:
+    display = getattr(row, f"get_{name}_display", None)
+    value = display() if display else getattr(row, name)
+    if value is True or value is False:
+        return _("yes") if value else _("no")
+    return "" if value is None else str(value)
+
+
+def _typed(bound) -> str:
+    value = bound.form.cleaned_data.get(bound.name)
+    if value is True or value is False:
+        return _("yes") if value else _("no")
+    choices = dict(getattr(bound.field, "choices", None) or {}) if isinstance(value, str) else {}
+    return "" if value is None else str(choices.get(value, value))
+
+
+class VersionedForm(ConflictsFromStaleVersion, ErrorsFromDomain, forms.Form):
     """An edit form. The version it was opened with is required: a save without one is refused."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
@@ -30,7 +73,7 @@ class OnceForm(ErrorsFromDomain, forms.Form):
         self.fields["submission_key"].initial = uuid.uuid4
 
 
-class VersionedModelForm(ErrorsFromDomain, forms.ModelForm):
+class VersionedModelForm(ConflictsFromStaleVersion, ErrorsFromDomain, forms.ModelForm):
     """An edit form over model fields; the domain writes, so `save()` is closed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
