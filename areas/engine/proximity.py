@@ -1,0 +1,364 @@
+"""Which works lie near each other, exactly how far apart, and how much of each lies near the other.
+
+Method: every work is entered in the cells of a square grid that its bounding boxes, widened by half the reach, touch
+(lines by segment, polygons as a whole). Works that share a cell are compared; cheap tests come first (organisation,
+time, bounding box), exact distance between all segments last. A pair that shares several cells is handled in the
+first of them only. Exact: no pair within reach is missed and none is reported twice.
+Units: metres, days.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+
+from areas.engine.shapes import OUTER, Shapes, stations
+
+CELL = 200.0  # metres
+MAX_CELLS = 40_000_000  # of the whole grid; a wider extent gets larger cells
+TOUCHING = 1e-12  # square metres: nearer than a micrometre is touching
+DIFFERENT, SAME = 0, 1  # which owners to compare
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Works near each other; ``first`` < ``second`` are positions in the arrays that were compared."""
+
+    first: np.ndarray
+    second: np.ndarray
+    metres: np.ndarray
+    gap: np.ndarray  # days between the windows
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def find_pairs(
+    shapes: Shapes,
+    owner: np.ndarray,
+    start: np.ndarray,
+    end: np.ndarray,
+    *,
+    reach: float,
+    max_gap: int,
+    same_owner: bool = False,
+) -> Pairs:
+    """All pairs of works of different owners (or of the same one) within ``reach`` metres and ``max_gap`` days.
+
+    ``start`` and ``end`` are day numbers. Works without geometry are in no pair. Ordered by first, then second.
+    """
+    if len(shapes) < 2 or shapes.empty.all():
+        nothing = np.empty(0, dtype=np.int64)
+        return Pairs(nothing, nothing, np.empty(0), nothing)
+    owner = np.ascontiguousarray(owner, dtype=np.int64)
+    start, end = np.ascontiguousarray(start, dtype=np.int64), np.ascontiguousarray(end, dtype=np.int64)
+    grid = _grid(shapes, reach)
+    arguments = (*grid, shapes.xy, shapes.part_start, shapes.part_kind, shapes.work_start, shapes.box, shapes.area)
+    arguments += (owner, start, end, float(reach), int(max_gap), SAME if same_owner else DIFFERENT)
+    cells = len(grid[0]) - 1
+    workers = min(os.cpu_count() or 1, 8) if len(shapes) > 20_000 else 1
+    edges = np.linspace(0, cells, workers * 4 + 1 if workers > 1 else 2).astype(np.int64)
+    with ThreadPoolExecutor(workers) as pool:
+        parts = list(pool.map(lambda k: _join(edges[k], edges[k + 1], *arguments), range(len(edges) - 1)))
+    first, second, metres, days = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    order = np.argsort(first * len(shapes) + second)
+    return Pairs(first[order], second[order], metres[order], days[order])
+
+
+def shares(shapes: Shapes, first: np.ndarray, second: np.ndarray, near: float) -> tuple[np.ndarray, np.ndarray]:
+    """For each pair the part (0–1) of the first that lies at the second, and of the second at the first.
+
+    Each station counts for 1 where it touches the other work, falling in a straight line to 0 at ``near`` metres:
+    side by side in one trench is more shared than on both pavements.
+    """
+    wanted = np.zeros(len(shapes), dtype=np.bool_)
+    wanted[first] = True
+    wanted[second] = True
+    points, offsets = stations(shapes, wanted)
+    here, there = np.empty(len(first)), np.empty(len(first))
+    arguments = (shapes.xy, shapes.part_start, shapes.part_kind, shapes.work_start, shapes.box, shapes.area)
+    workers = min(os.cpu_count() or 1, 8) if len(first) > 5_000 else 1
+    edges = np.linspace(0, len(first), workers * 4 + 1 if workers > 1 else 2).astype(np.int64)
+
+    def measure(k: int) -> None:
+        part = slice(edges[k], edges[k + 1])
+        _shares(first[part], second[part], *arguments, points, offsets, float(near), here[part], there[part])
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(measure, range(len(edges) - 1)))
+    return here, there
+
+
+def distance(shapes: Shapes, first: int, second: int) -> float:
+    """Shortest distance between two works in metres; infinite when one has no geometry."""
+    arguments = (shapes.xy, shapes.part_start, shapes.part_kind, shapes.work_start, shapes.box, shapes.area)
+    return float(_distance(first, second, *arguments, np.inf))
+
+
+def _grid(shapes: Shapes, reach: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Works by cell and cells by work, both as offsets and members in ascending order."""
+    filled = ~shapes.empty
+    low = shapes.box[filled, :2].min(axis=0) - reach
+    extent = shapes.box[filled, 2:].max(axis=0) + reach - low
+    cell = max(CELL, reach)
+    while (np.floor(extent / cell) + 1).prod() > MAX_CELLS:
+        cell *= 2
+    columns, rows = (np.floor(extent / cell) + 1).astype(np.int64)
+    arguments = (shapes.xy, shapes.part_start, shapes.part_kind, shapes.work_start, shapes.box)
+    arguments += (reach / 2, low, cell, columns)
+    cell_start, cell_works, work_start, work_cells = _enter(*arguments, columns * rows)
+    return cell_start, cell_works, work_start, work_cells
+
+
+@njit(cache=True, nogil=True)
+def _cells_of(work, xy, part_start, part_kind, work_start, box, margin, low, cell, columns, out):
+    """Writes the sorted cells of one work into ``out`` (grown when needed); returns it and the number of cells."""
+    count = 0
+    for part in range(work_start[work], work_start[work + 1]):
+        whole = part_kind[part] >= OUTER
+        first, last = part_start[part], part_start[part + 1]
+        steps = 1 if whole else max(last - first - 1, 1)
+        for step in range(steps):
+            if whole:
+                xmin, ymin, xmax, ymax = box[work, 0], box[work, 1], box[work, 2], box[work, 3]
+            else:
+                a, b = first + step, min(first + step + 1, last - 1)
+                xmin, xmax = min(xy[a, 0], xy[b, 0]), max(xy[a, 0], xy[b, 0])
+                ymin, ymax = min(xy[a, 1], xy[b, 1]), max(xy[a, 1], xy[b, 1])
+            c0 = np.int64((xmin - margin - low[0]) // cell)
+            c1 = np.int64((xmax + margin - low[0]) // cell)
+            r0 = np.int64((ymin - margin - low[1]) // cell)
+            r1 = np.int64((ymax + margin - low[1]) // cell)
+            needed = count + (c1 - c0 + 1) * (r1 - r0 + 1)
+            if needed > len(out):
+                grown = np.empty(2 * needed, dtype=np.int64)
+                grown[:count] = out[:count]
+                out = grown
+            for row in range(r0, r1 + 1):
+                for column in range(c0, c1 + 1):
+                    out[count] = row * columns + column
+                    count += 1
+        if whole:
+            break  # the box of the work covers its other rings too
+    if count > 1:
+        ordered = np.sort(out[:count])
+        kept = 1
+        out[0] = ordered[0]
+        for k in range(1, count):
+            if ordered[k] != ordered[k - 1]:
+                out[kept] = ordered[k]
+                kept += 1
+        count = kept
+    return out, count
+
+
+@njit(cache=True, nogil=True)
+def _enter(xy, part_start, part_kind, work_start, box, margin, low, cell, columns, cells):
+    works = len(work_start) - 1
+    offsets = np.zeros(works + 1, dtype=np.int64)
+    members = np.empty(2 * works + 16, dtype=np.int64)
+    scratch = np.empty(64, dtype=np.int64)
+    total = 0
+    for work in range(works):
+        scratch, count = _cells_of(
+            work, xy, part_start, part_kind, work_start, box, margin, low, cell, columns, scratch
+        )
+        if total + count > len(members):
+            grown = np.empty(2 * (total + count), dtype=np.int64)
+            grown[:total] = members[:total]
+            members = grown
+        members[total : total + count] = scratch[:count]
+        total += count
+        offsets[work + 1] = total
+    members = members[:total]
+    cell_start = np.zeros(cells + 1, dtype=np.int64)
+    for k in range(total):
+        cell_start[members[k] + 1] += 1
+    for k in range(cells):
+        cell_start[k + 1] += cell_start[k]
+    cell_works = np.empty(total, dtype=np.int64)
+    filled = cell_start[:-1].copy()
+    for work in range(works):
+        for k in range(offsets[work], offsets[work + 1]):
+            cell_works[filled[members[k]]] = work
+            filled[members[k]] += 1
+    return cell_start, cell_works, offsets, members
+
+
+@njit(cache=True, nogil=True)
+def _first_common(a, b, offsets, cells):
+    i, j = offsets[a], offsets[b]
+    while cells[i] != cells[j]:
+        if cells[i] < cells[j]:
+            i += 1
+        else:
+            j += 1
+    return cells[i]
+
+
+@njit(cache=True, nogil=True)
+def _join(
+    cell_from, cell_to, cell_start, cell_works, offsets, cells,
+    xy, part_start, part_kind, work_start, box, area, owner, start, end, reach, max_gap, wanted,
+):  # fmt: skip
+    size = 1024
+    first, second = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
+    metres, days = np.empty(size), np.empty(size, dtype=np.int64)
+    found = 0
+    for cell in range(cell_from, cell_to):
+        lo, hi = cell_start[cell], cell_start[cell + 1]
+        for i in range(lo, hi):
+            a = cell_works[i]
+            for j in range(i + 1, hi):
+                b = cell_works[j]
+                if (owner[a] == owner[b]) != (wanted == SAME):
+                    continue
+                apart = max(start[a], start[b]) - min(end[a], end[b])
+                if apart > max_gap:
+                    continue
+                if (
+                    box[a, 0] - reach > box[b, 2]
+                    or box[b, 0] - reach > box[a, 2]
+                    or box[a, 1] - reach > box[b, 3]
+                    or box[b, 1] - reach > box[a, 3]
+                ):
+                    continue
+                if _first_common(a, b, offsets, cells) != cell:
+                    continue
+                between = _distance(a, b, xy, part_start, part_kind, work_start, box, area, reach)
+                if between > reach:
+                    continue
+                if found == size:
+                    size *= 2
+                    first, second = _grown(first, size), _grown(second, size)
+                    metres, days = _grown(metres, size), _grown(days, size)
+                first[found], second[found], metres[found], days[found] = a, b, between, max(apart, 0)
+                found += 1
+    return first[:found], second[:found], metres[:found], days[:found]
+
+
+@njit(cache=True, nogil=True)
+def _grown(values, size):
+    out = np.empty(size, dtype=values.dtype)
+    out[: len(values)] = values
+    return out
+
+
+@njit(cache=True, nogil=True)
+def _distance(a, b, xy, part_start, part_kind, work_start, box, area, limit):
+    """Shortest distance between works a and b; anything over ``limit`` may come out as infinite."""
+    best = limit * limit
+    found = False
+    for pa in range(work_start[a], work_start[a + 1]):
+        fa, la = part_start[pa], part_start[pa + 1]
+        for ka in range(max(la - fa - 1, 1)):
+            a1 = fa + ka
+            a2 = min(a1 + 1, la - 1)
+            axmin, axmax = min(xy[a1, 0], xy[a2, 0]), max(xy[a1, 0], xy[a2, 0])
+            aymin, aymax = min(xy[a1, 1], xy[a2, 1]), max(xy[a1, 1], xy[a2, 1])
+            dx = max(max(axmin - box[b, 2], box[b, 0] - axmax), 0.0)
+            dy = max(max(aymin - box[b, 3], box[b, 1] - aymax), 0.0)
+            if dx * dx + dy * dy > best:
+                continue
+            for pb in range(work_start[b], work_start[b + 1]):
+                fb, lb = part_start[pb], part_start[pb + 1]
+                for kb in range(max(lb - fb - 1, 1)):
+                    b1 = fb + kb
+                    b2 = min(b1 + 1, lb - 1)
+                    dx = max(max(axmin - max(xy[b1, 0], xy[b2, 0]), min(xy[b1, 0], xy[b2, 0]) - axmax), 0.0)
+                    dy = max(max(aymin - max(xy[b1, 1], xy[b2, 1]), min(xy[b1, 1], xy[b2, 1]) - aymax), 0.0)
+                    if dx * dx + dy * dy > best:
+                        continue
+                    square = _segments(
+                        xy[a1, 0], xy[a1, 1], xy[a2, 0], xy[a2, 1], xy[b1, 0], xy[b1, 1], xy[b2, 0], xy[b2, 1]
+                    )
+                    if square <= best:
+                        best, found = square, True
+                        if best <= TOUCHING:
+                            return 0.0
+    if area[b] > 0:
+        for part in range(work_start[a], work_start[a + 1]):
+            v = part_start[part]
+            if _inside(xy[v, 0], xy[v, 1], b, xy, part_start, part_kind, work_start, box):
+                return 0.0
+    if area[a] > 0:
+        for part in range(work_start[b], work_start[b + 1]):
+            v = part_start[part]
+            if _inside(xy[v, 0], xy[v, 1], a, xy, part_start, part_kind, work_start, box):
+                return 0.0
+    return np.sqrt(best) if found else np.inf
+
+
+@njit(cache=True, nogil=True)
+def _inside(x, y, work, xy, part_start, part_kind, work_start, box):
+    """Even-odd rule over all rings of the work."""
+    if x < box[work, 0] or x > box[work, 2] or y < box[work, 1] or y > box[work, 3]:
+        return False
+    inside = False
+    for part in range(work_start[work], work_start[work + 1]):
+        if part_kind[part] < OUTER:
+            continue
+        for v in range(part_start[part] + 1, part_start[part + 1]):
+            y1, y2 = xy[v - 1, 1], xy[v, 1]
+            if (y1 > y) != (y2 > y) and x < xy[v - 1, 0] + (y - y1) / (y2 - y1) * (xy[v, 0] - xy[v - 1, 0]):
+                inside = not inside
+    return inside
+
+
+@njit(cache=True, nogil=True)
+def _point_segment(px, py, x1, y1, x2, y2):
+    """Square of the distance from a point to a segment."""
+    dx, dy = x2 - x1, y2 - y1
+    square = dx * dx + dy * dy
+    along = ((px - x1) * dx + (py - y1) * dy) / square if square > 0 else 0.0
+    along = min(max(along, 0.0), 1.0)
+    ex, ey = px - x1 - along * dx, py - y1 - along * dy
+    return ex * ex + ey * ey
+
+
+@njit(cache=True, nogil=True)
+def _segments(ax, ay, bx, by, cx, cy, dx, dy):
+    """Square of the distance between segments ab and cd; 0 when they cross."""
+    d1 = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+    d2 = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax)
+    d3 = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx)
+    d4 = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx)
+    if ((d1 > 0 and d2 < 0) or (d1 < 0 and d2 > 0)) and ((d3 > 0 and d4 < 0) or (d3 < 0 and d4 > 0)):
+        return 0.0
+    return min(
+        min(_point_segment(ax, ay, cx, cy, dx, dy), _point_segment(bx, by, cx, cy, dx, dy)),
+        min(_point_segment(cx, cy, ax, ay, bx, by), _point_segment(dx, dy, ax, ay, bx, by)),
+    )
+
+
+@njit(cache=True, nogil=True)
+def _shares(first, second, xy, part_start, part_kind, work_start, box, area, points, offsets, near, here, there):
+    for k in range(len(first)):
+        a, b = first[k], second[k]
+        here[k] = _share(a, b, xy, part_start, part_kind, work_start, box, area, points, offsets, near)
+        there[k] = _share(b, a, xy, part_start, part_kind, work_start, box, area, points, offsets, near)
+
+
+@njit(cache=True, nogil=True)
+def _share(a, b, xy, part_start, part_kind, work_start, box, area, points, offsets, near):
+    total = 0.0
+    for s in range(offsets[a], offsets[a + 1]):
+        x, y = points[s, 0], points[s, 1]
+        dx = max(max(x - box[b, 2], box[b, 0] - x), 0.0)
+        dy = max(max(y - box[b, 3], box[b, 1] - y), 0.0)
+        best = near * near
+        if dx * dx + dy * dy >= best:
+            continue
+        if area[b] > 0 and _inside(x, y, b, xy, part_start, part_kind, work_start, box):
+            total += 1.0
+            continue
+        for part in range(work_start[b], work_start[b + 1]):
+            lo, hi = part_start[part], part_start[part + 1]
+            for v in range(lo, max(hi - 1, lo + 1)):
+                w = min(v + 1, hi - 1)
+                best = min(best, _point_segment(x, y, xy[v, 0], xy[v, 1], xy[w, 0], xy[w, 1]))
+        total += 1.0 - np.sqrt(best) / near
+    number = offsets[a + 1] - offsets[a]
+    return total / number if number else 0.0

@@ -1,0 +1,335 @@
+"""Many geometries as flat arrays, so that compiled loops can walk through a million of them.
+
+Method: little-endian (E)WKB is read straight into arrays of vertices, parts and works (structure of arrays).
+Measures are those of the highest dimension a geometry holds: area for polygons, length for lines.
+A work's extent is sampled by *stations*: points spread evenly over its length or area. The share of a work that
+lies near another is the mean over its stations, which is one rule for points, lines and polygons.
+Units: metres and square metres (EPSG:28992 or any other metric system).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+
+POINT, LINE, OUTER, HOLE = 0, 1, 2, 3
+STATION_SPACING = 8.0  # metres between stations on a line
+MAX_STATIONS = 32
+MIN_AREA_STATIONS = 12  # a polygon thinner than the grid is sampled again, finer
+OK, BAD_ORDER, BAD_TYPE, BAD_LENGTH = 0, 1, 2, 3
+
+
+class GeometryEncodingError(ValueError):
+    """The bytes are not little-endian two-dimensional WKB of a simple feature."""
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Geometries of works. ``parts`` are points, lines and rings; a work without geometry has no parts."""
+
+    xy: np.ndarray  # (vertices, 2) float64
+    part_start: np.ndarray  # (parts + 1) first vertex of each part
+    part_kind: np.ndarray  # (parts) POINT, LINE, OUTER or HOLE
+    work_start: np.ndarray  # (works + 1) first part of each work
+    box: np.ndarray  # (works, 4) xmin, ymin, xmax, ymax; inverted infinities when empty
+    length: np.ndarray  # (works) metres of line
+    area: np.ndarray  # (works) square metres of polygon, holes taken off
+    perimeter: np.ndarray  # (works) metres of ring
+
+    def __len__(self) -> int:
+        return len(self.work_start) - 1
+
+    @property
+    def empty(self) -> np.ndarray:
+        """True for works without geometry."""
+        return self.work_start[1:] == self.work_start[:-1]
+
+
+def from_wkb(geometries: Sequence[bytes | None]) -> Shapes:
+    """Shapes of WKB or EWKB values; ``None`` and empty geometries become works without parts."""
+    sizes = np.array([len(item) if item else 0 for item in geometries], dtype=np.int64)
+    starts = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=starts[1:])
+    buffer = np.frombuffer(b"".join(item for item in geometries if item), dtype=np.uint8)
+    return from_buffer(buffer, starts[:-1], starts[1:])
+
+
+def from_buffer(buffer: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> Shapes:
+    """Shapes of the WKB values that stand in ``buffer`` between ``starts`` and ``ends`` (equal: no geometry).
+
+    Raises GeometryEncodingError for other encodings, three dimensions and truncated values.
+    """
+    works = len(starts)
+    part_counts = np.zeros(works, dtype=np.int64)
+    vertex_counts = np.zeros(works, dtype=np.int64)
+    state = _count(buffer, starts, ends, part_counts, vertex_counts)
+    if state != OK:
+        raise GeometryEncodingError(
+            {
+                BAD_ORDER: "big-endian geometry",
+                BAD_TYPE: "unsupported geometry type or dimension",
+                BAD_LENGTH: "truncated geometry",
+            }[state]
+        )
+    work_start = np.zeros(works + 1, dtype=np.int64)
+    np.cumsum(part_counts, out=work_start[1:])
+    xy = np.empty((int(vertex_counts.sum()), 2))
+    part_start = np.zeros(int(part_counts.sum()) + 1, dtype=np.int64)
+    part_kind = np.empty(len(part_start) - 1, dtype=np.int8)
+    _fill(buffer, starts, ends, xy, part_start, part_kind)
+    box = np.empty((works, 4))
+    length, area, perimeter = np.zeros(works), np.zeros(works), np.zeros(works)
+    _measure(xy, part_start, part_kind, work_start, box, length, area, perimeter)
+    return Shapes(xy, part_start, part_kind, work_start, box, length, area, perimeter)
+
+
+@njit(cache=True, nogil=True)
+def _uint32(buffer, at):
+    return (
+        np.int64(buffer[at])
+        | (np.int64(buffer[at + 1]) << 8)
+        | (np.int64(buffer[at + 2]) << 16)
+        | (np.int64(buffer[at + 3]) << 24)
+    )
+
+
+@njit(cache=True, nogil=True)
+def _header(buffer, at, end):
+    """State, base type and the position after the header (byte order, type, optional SRID)."""
+    if at + 9 > end and at + 5 > end:
+        return BAD_LENGTH, 0, at
+    if buffer[at] != 1:
+        return BAD_ORDER, 0, at
+    code = _uint32(buffer, at + 1)
+    at += 5
+    if code & 0x20000000:
+        at += 4
+        code &= ~0x20000000
+    if code < 1 or code > 7:
+        return BAD_TYPE, 0, at
+    return OK, code, at
+
+
+@njit(cache=True, nogil=True)
+def _count(buffer, starts, ends, part_counts, vertex_counts):
+    scratch = np.empty(8, dtype=np.uint8)
+    value = scratch.view(np.float64)
+    for work in range(len(starts)):
+        at, end = starts[work], ends[work]
+        waiting = 1 if end > at else 0
+        parts, vertices = 0, 0
+        while waiting:
+            waiting -= 1
+            state, code, at = _header(buffer, at, end)
+            if state != OK:
+                return state
+            if code == 1:
+                if at + 16 > end:
+                    return BAD_LENGTH
+                for k in range(8):
+                    scratch[k] = buffer[at + k]
+                if not np.isnan(value[0]):
+                    parts += 1
+                    vertices += 1
+                at += 16
+                continue
+            if at + 4 > end:
+                return BAD_LENGTH
+            number = _uint32(buffer, at)
+            at += 4
+            if code >= 4:
+                waiting += number
+                continue
+            rings = number if code == 3 else 1
+            for _ in range(rings):
+                if code == 3:
+                    if at + 4 > end:
+                        return BAD_LENGTH
+                    number = _uint32(buffer, at)
+                    at += 4
+                if at + 16 * number > end:
+                    return BAD_LENGTH
+                if number:
+                    parts += 1
+                    vertices += number
+                at += 16 * number
+        part_counts[work], vertex_counts[work] = parts, vertices
+    return OK
+
+
+@njit(cache=True, nogil=True)
+def _fill(buffer, starts, ends, xy, part_start, part_kind):
+    scratch = np.empty(8, dtype=np.uint8)
+    value = scratch.view(np.float64)
+    part, vertex = 0, 0
+    for work in range(len(starts)):
+        at, end = starts[work], ends[work]
+        waiting = 1 if end > at else 0
+        while waiting:
+            waiting -= 1
+            _, code, at = _header(buffer, at, end)
+            if code >= 4:
+                waiting += _uint32(buffer, at)
+                at += 4
+                continue
+            rings = 1
+            number = 1
+            if code != 1:
+                number = _uint32(buffer, at)
+                at += 4
+            if code == 3:
+                rings = number
+            for ring in range(rings):
+                if code == 3:
+                    number = _uint32(buffer, at)
+                    at += 4
+                first = vertex
+                for _ in range(number):
+                    for axis in range(2):
+                        for k in range(8):
+                            scratch[k] = buffer[at + k]
+                        xy_value = value[0]
+                        at += 8
+                        if code == 1 and np.isnan(xy_value):
+                            continue
+                        xy[vertex, axis] = xy_value
+                        if axis == 1:
+                            vertex += 1
+                if vertex > first:
+                    part_kind[part] = POINT if code == 1 else LINE if code == 2 else OUTER if ring == 0 else HOLE
+                    part += 1
+                    part_start[part] = vertex
+
+
+@njit(cache=True, nogil=True)
+def _measure(xy, part_start, part_kind, work_start, box, length, area, perimeter):
+    for work in range(len(work_start) - 1):
+        xmin, ymin, xmax, ymax = np.inf, np.inf, -np.inf, -np.inf
+        for part in range(work_start[work], work_start[work + 1]):
+            run, doubled = 0.0, 0.0
+            first = part_start[part]
+            x0, y0 = xy[first, 0], xy[first, 1]
+            for v in range(first, part_start[part + 1]):
+                x, y = xy[v, 0], xy[v, 1]
+                xmin, xmax, ymin, ymax = min(xmin, x), max(xmax, x), min(ymin, y), max(ymax, y)
+                if v > first:
+                    px, py = xy[v - 1, 0], xy[v - 1, 1]
+                    run += np.hypot(x - px, y - py)
+                    doubled += (px - x0) * (y - y0) - (x - x0) * (py - y0)
+            kind = part_kind[part]
+            if kind == LINE:
+                length[work] += run
+            elif kind == OUTER:
+                perimeter[work] += run
+                area[work] += abs(doubled) / 2
+            elif kind == HOLE:
+                perimeter[work] += run
+                area[work] -= abs(doubled) / 2
+        box[work, 0], box[work, 1], box[work, 2], box[work, 3] = xmin, ymin, xmax, ymax
+
+
+def stations(shapes: Shapes, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Points spread evenly over the extent of each work where ``wanted`` is true: coordinates and offsets.
+
+    A line gets one station per STATION_SPACING metres, a polygon a square grid of about MAX_STATIONS points,
+    a point work its points. No work gets fewer than one or many more than MAX_STATIONS.
+    """
+    counts = np.zeros(len(shapes) + 1, dtype=np.int64)
+    points = np.empty((0, 2))
+    arguments = (shapes.xy, shapes.part_start, shapes.part_kind, shapes.work_start, shapes.box)
+    arguments += (shapes.length, shapes.area, wanted)
+    _place_stations(*arguments, counts, points, False)
+    offsets = np.cumsum(counts)
+    points = np.empty((int(offsets[-1]), 2))
+    _place_stations(*arguments, offsets, points, True)
+    return points, offsets
+
+
+@njit(cache=True, nogil=True)
+def _place_stations(xy, part_start, part_kind, work_start, box, length, area, wanted, offsets, points, fill):
+    crossings = np.empty(len(xy) + 1)
+    for work in range(len(work_start) - 1):
+        if not wanted[work]:
+            continue
+        lo, hi = work_start[work], work_start[work + 1]
+        at = offsets[work] if fill else 0
+        count = 0
+        if area[work] > 0:
+            step = max(np.sqrt(area[work] / MAX_STATIONS), 0.5)
+            for _ in range(4):
+                count = _grid_stations(
+                    xy, part_start, part_kind, lo, hi, box[work], step, crossings, points, at, False
+                )
+                if count >= MIN_AREA_STATIONS:
+                    break
+                step /= 2
+            if fill:
+                _grid_stations(xy, part_start, part_kind, lo, hi, box[work], step, crossings, points, at, True)
+        elif length[work] > 0:
+            count = _line_stations(xy, part_start, part_kind, lo, hi, length[work], points, at, fill)
+        if count == 0:  # points, and slivers that no grid point falls in
+            for part in range(lo, hi):
+                if fill:
+                    points[at + count, 0] = xy[part_start[part], 0]
+                    points[at + count, 1] = xy[part_start[part], 1]
+                count += 1
+                if count == MAX_STATIONS:
+                    break
+        if not fill:
+            offsets[work + 1] = count
+
+
+@njit(cache=True, nogil=True)
+def _line_stations(xy, part_start, part_kind, lo, hi, length, points, at, fill):
+    number = min(max(int(np.ceil(length / STATION_SPACING)), 1), MAX_STATIONS)
+    if not fill:
+        return number
+    step = length / number
+    target, walked, placed = step / 2, 0.0, 0
+    x, y = 0.0, 0.0
+    for part in range(lo, hi):
+        if part_kind[part] != LINE:
+            continue
+        for v in range(part_start[part] + 1, part_start[part + 1]):
+            px, py, x, y = xy[v - 1, 0], xy[v - 1, 1], xy[v, 0], xy[v, 1]
+            run = np.hypot(x - px, y - py)
+            while placed < number and run > 0 and target <= walked + run:
+                along = (target - walked) / run
+                points[at + placed, 0] = px + along * (x - px)
+                points[at + placed, 1] = py + along * (y - py)
+                placed += 1
+                target += step
+            walked += run
+    while placed < number:  # rounding may leave the last station just past the end
+        points[at + placed, 0], points[at + placed, 1] = x, y
+        placed += 1
+    return number
+
+
+@njit(cache=True, nogil=True)
+def _grid_stations(xy, part_start, part_kind, lo, hi, box, step, crossings, points, at, fill):
+    """Points of a square grid inside the polygons (even-odd rule, so holes stay empty); returns their number."""
+    count = 0
+    rows = int(np.ceil((box[3] - box[1]) / step))
+    for row in range(rows):
+        y = box[1] + (row + 0.5) * step
+        found = 0
+        for part in range(lo, hi):
+            if part_kind[part] < OUTER:
+                continue
+            for v in range(part_start[part] + 1, part_start[part + 1]):
+                y1, y2 = xy[v - 1, 1], xy[v, 1]
+                if (y1 > y) != (y2 > y):
+                    crossings[found] = xy[v - 1, 0] + (y - y1) / (y2 - y1) * (xy[v, 0] - xy[v - 1, 0])
+                    found += 1
+        inside = np.sort(crossings[:found])
+        for k in range(0, found - 1, 2):
+            first = int(np.ceil((inside[k] - box[0]) / step - 0.5))
+            last = int(np.ceil((inside[k + 1] - box[0]) / step - 0.5))
+            if fill:
+                for column in range(first, last):
+                    points[at + count + column - first, 0] = box[0] + (column + 0.5) * step
+                    points[at + count + column - first, 1] = y
+            count += max(last - first, 0)
+    return count
