@@ -1,0 +1,140 @@
+"""`make demo`: the whole portal with demo content in one terminal, and `make stop`."""
+
+import fcntl
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import time
+
+from scripts import leftovers, services, setup
+from scripts.console import Problem, must, say
+from scripts.places import CHECKOUT, PYTHON, VAR, prepare
+
+RUNNING = VAR / "demo.pid"  # locked as long as a demo runs
+
+
+def run() -> int:
+    """Run web, worker and beat until Ctrl-C; nothing stays behind."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)  # the end of the terminal is the same as Ctrl-C
+    prepare()
+    with open(RUNNING, "a+") as mark:
+        claim(mark)
+        leftovers.end()
+        port = free_port()
+        setup.install(testing=False)
+        with services.in_use() as environment:
+            environment |= {"PORT": str(port), "DEBUG": os.environ.get("DEBUG", "1")}
+            environment.setdefault("DEMO", environment["DEBUG"])
+            logins = load(environment)
+            return serve(environment, port, logins)
+
+
+def stop() -> None:
+    """Stop a running demo and the services."""
+    prepare()
+    if RUNNING.exists():
+        with open(RUNNING) as mark:
+            if not is_free(mark):
+                os.kill(int(mark.read()), signal.SIGTERM)
+                fcntl.flock(mark, fcntl.LOCK_EX)
+    leftovers.end()
+    services.KEEP.unlink(missing_ok=True)
+    services.stop()
+    say("Stopped.")
+
+
+def claim(mark) -> None:
+    """Take the place of the one demo of this checkout."""
+    if not is_free(mark):
+        raise Problem("The demo of this checkout is already running. Stop it with Ctrl-C there, or with: make stop")
+    mark.truncate(0)
+    mark.write(str(os.getpid()))
+    mark.flush()
+
+
+def is_free(mark) -> bool:
+    """Tell whether no demo runs, and hold the place as long as the file is open."""
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def free_port() -> int:
+    """Return the port from PORT, or explain why it cannot be used."""
+    text = os.environ.get("PORT") or "8000"
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise Problem(f"PORT must be a number from 1 to 65535, not “{text}”.")
+    port = int(text)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            raise Problem(f"Port {port} is only for root. Choose a higher one: make demo PORT=8001") from None
+        except OSError:
+            other = port + 1 if port < 65535 else 8000
+            raise Problem(
+                f"Port {port} is taken by another program. Stop that, or choose another port: make demo PORT={other}"
+            ) from None
+    return port
+
+
+def load(environment: dict[str, str]) -> str:
+    """Bring the database up to date and load the content; returns the list of demo logins."""
+    manage = [PYTHON, CHECKOUT / "manage.py"]
+    options = {"cwd": CHECKOUT, "env": environment}
+    must([*manage, "compilemessages", "--verbosity=0"], doing="Compiling the translations", **options)
+    say("Preparing the database")
+    must([*manage, "migrate", "--verbosity=0"], doing="Preparing the database", **options)
+    say("Loading the content")
+    must([*manage, "load_content"], doing="Loading the default content", stdout=subprocess.DEVNULL, **options)
+    demo = subprocess.run([*manage, "demo"], stdout=subprocess.PIPE, text=True, **options)
+    if demo.returncode:
+        raise Problem("Loading the demo content failed; the lines above say why.")
+    return demo.stdout.strip()
+
+
+def serve(environment: dict[str, str], port: int, logins: str) -> int:
+    """Run the Procfile until it is stopped or one of its processes ends."""
+    command = [PYTHON, "-m", "honcho", "--procfile", CHECKOUT / "Procfile", "--env", os.devnull, "start"]
+    honcho = subprocess.Popen(
+        [str(part) for part in command],
+        cwd=CHECKOUT,
+        env=environment | leftovers.MARK,
+        start_new_session=True,  # Ctrl-C reaches us alone; we end honcho
+    )
+    try:
+        if wait_until_served(honcho, port):
+            say(f"\n{logins}\n\nKoppelkansen runs on http://127.0.0.1:{port}  (stop with Ctrl-C)\n")
+        honcho.wait()
+        return 1  # it was not asked to stop: one of its processes ended
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)  # from here on only cleaning up
+        honcho.terminate()
+        try:
+            honcho.wait(15)
+        except subprocess.TimeoutExpired:
+            honcho.kill()
+        leftovers.end()
+
+
+def wait_until_served(honcho: subprocess.Popen, port: int) -> bool:
+    """Wait until the web server answers; False where the processes ended before."""
+    while honcho.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        try:
+            connection.request("GET", "/healthz")
+            connection.getresponse()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return True
+        finally:
+            connection.close()
+    return False

@@ -1,0 +1,24 @@
+"""`make test`: the whole suite on private services."""
+
+import os
+import shlex
+import subprocess
+
+from scripts import services, setup
+from scripts.places import CHECKOUT, PYTHON
+
+
+def run() -> int:
+    """Run the linter and all tests; returns 0 only when both are content. ARGS= goes to pytest."""
+    setup.install(testing=True)
+    with services.in_use() as environment:
+        arguments = shlex.split(os.environ.get("ARGS", "")) or ["-n", "2", "--dist", "loadfile"]
+        steps = [
+            [PYTHON, "manage.py", "compilemessages", "--verbosity=0"],
+            [PYTHON, "-m", "ruff", "check", "--quiet"],
+            [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
+            [PYTHON, "-m", "pytest", "--quiet", *arguments],
+        ]
+        options = {"cwd": CHECKOUT, "env": environment, "stdin": subprocess.DEVNULL}
+        failures = [code for step in steps if (code := subprocess.run(step, **options).returncode)]
+    return failures[-1] if failures else 0
