@@ -7,11 +7,13 @@ import signal
 import socket
 import subprocess
 import time
+from urllib.parse import quote
 
 from scripts import leftovers, services, setup
 from scripts.console import Problem, must, say
 from scripts.places import CHECKOUT, PYTHON, VAR, prepare
 
+MAIL = VAR / "mail"
 RUNNING = VAR / "demo.pid"  # locked as long as a demo runs
 
 
@@ -28,6 +30,7 @@ def run() -> int:
         with services.in_use() as environment:
             environment |= {"PORT": str(port), "DEBUG": os.environ.get("DEBUG", "1")}
             environment.setdefault("DEMO", environment["DEBUG"])
+            environment.setdefault("EMAIL_URL", f"filemail:///{quote(str(MAIL))}")
             logins = load(environment)
             return serve(environment, port, logins)
 
@@ -110,7 +113,8 @@ def serve(environment: dict[str, str], port: int, logins: str) -> int:
     )
     try:
         if wait_until_served(honcho, port):
-            say(f"\n{logins}\n\nKoppelkansen runs on http://127.0.0.1:{port}  (stop with Ctrl-C)\n")
+            say(f"\n{logins}\n\nKoppelkansen runs on http://127.0.0.1:{port}  (stop with Ctrl-C)")
+            say(f"E-mail is kept in {MAIL}\n")
         honcho.wait()
         return 1  # it was not asked to stop: one of its processes ended
     finally:

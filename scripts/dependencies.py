@@ -35,7 +35,7 @@ def install_python(name: str) -> None:
     say("Installing Python packages (the first time takes a few minutes)")
     lock = REQUIREMENTS / f"{name}.txt"
     state = fingerprint(lock)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
     must([*pip, "--requirement", lock], doing="Installing Python packages")
     (VENV / f"{name}.installed").write_text(state)
 

@@ -4,7 +4,8 @@ from koppelkansen.settings.environment import number, required
 
 CELERY_BROKER_URL = required("REDIS_URL")
 if CELERY_BROKER_URL.startswith("unix://"):
-    CELERY_BROKER_URL = "redis+socket://" + CELERY_BROKER_URL.removeprefix("unix://")
+    # The same socket in Kombu's spelling.
+    CELERY_BROKER_URL = CELERY_BROKER_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

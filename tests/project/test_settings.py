@@ -6,12 +6,27 @@ import sys
 
 import pytest
 
+from koppelkansen.settings.environment import with_redis_database
+
 COMPLETE = {
     "SECRET_KEY": "s",
     "DATABASE_URL": "postgis://localhost/none",
     "REDIS_URL": "redis://localhost:1/0",
     "ALLOWED_HOSTS": "example.org",
 }
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("redis://localhost:6379/9", "redis://localhost:6379/2"),
+        ("redis://:secret@localhost:6379", "redis://:secret@localhost:6379/2"),
+        ("unix:///a%20b/redis.sock", "unix:///a%20b/redis.sock?db=2"),
+        ("unix:///a%20b/redis.sock?db=7", "unix:///a%20b/redis.sock?db=2"),
+    ],
+)
+def test_another_redis_database(url, expected):
+    assert with_redis_database(url, 2) == expected
 
 
 def _start(environment: dict[str, str]) -> subprocess.CompletedProcess:

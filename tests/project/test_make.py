@@ -1,0 +1,104 @@
+"""Cheap checks of what `make` relies on: locks, messages, places of sockets."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import demo, home, leftovers, places
+from scripts.console import Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_every_locked_package_has_a_version_and_hashes_and_no_address(lock):
+    text = lock.read_text()
+    entries = re.findall(r"^\S.*(?:\n    --hash.*)*", re.sub(r" +#.*", "", text), flags=re.MULTILINE)
+    wrong = [
+        entry for entry in entries if not re.fullmatch(r"[\w.-]+==\S+ \\(\n    --hash=sha256:\w{64}( \\)?)+", entry)
+    ]
+    assert wrong == []
+    assert "://" not in text
+
+
+def test_the_lock_of_the_tests_holds_everything_of_the_portal():
+    portal, test = ((ROOT / "requirements" / f"{name}.txt").read_text() for name in ("portal", "test"))
+    pins = re.compile(r"^\S+==\S+", flags=re.MULTILINE)
+    assert set(pins.findall(portal)) - set(pins.findall(test)) == set()
+
+
+def test_the_npm_lock_names_no_address():
+    assert '"resolved"' not in (ROOT / "package-lock.json").read_text()
+
+
+def test_a_taken_port_is_named_with_the_way_out(monkeypatch):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        monkeypatch.setenv("PORT", str(port))
+        with pytest.raises(Problem) as caught:
+            demo.free_port()
+    assert str(port) in str(caught.value)
+    assert f"make demo PORT={port + 1}" in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["abc", "0", "70000", "-1"])
+def test_a_wrong_port_is_named(monkeypatch, text):
+    monkeypatch.setenv("PORT", text)
+    with pytest.raises(Problem, match=re.escape(text)):
+        demo.free_port()
+
+
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [
+        ("/a/b c/var/services/run", True),
+        ("/" + "x" * 92, True),
+        ("/" + "x" * 93, False),
+        ("/" + "é" * 60, False),
+        ("/with,comma/run", False),
+    ],
+)
+def test_which_folder_can_hold_a_socket(folder, expected):
+    assert home.can_hold_sockets(Path(folder)) is expected
+
+
+def test_a_step_counts_only_when_it_was_finished_for_this_content(tmp_path):
+    lock, mark = tmp_path / "lock.txt", tmp_path / "mark"
+    lock.write_text("a==1")
+    state = places.fingerprint(lock)
+    assert not places.is_finished(mark, state)
+    mark.write_text(state)
+    assert places.is_finished(mark, state)
+    lock.write_text("a==2")
+    assert not places.is_finished(mark, places.fingerprint(lock))
+
+
+def test_processes_of_a_killed_demo_are_found_by_their_mark():
+    sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+    marked = subprocess.Popen(sleep, env=os.environ | leftovers.MARK)
+    unmarked = subprocess.Popen(sleep)
+    try:
+        found = leftovers.find()
+        assert marked.pid in found
+        assert unmarked.pid not in found
+    finally:
+        for process in (marked, unmarked):
+            process.kill()
+            process.wait()
+
+
+@pytest.mark.parametrize("arguments", [[], ["unknown"], ["demo", "extra"]])
+def test_wrong_use_ends_with_code_2_and_names_the_choices(arguments):
+    outcome = subprocess.run(
+        [sys.executable, "-m", "scripts", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert outcome.returncode == 2
+    assert "setup, services, demo, test, stop, messages, lock" in outcome.stderr
