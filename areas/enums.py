@@ -54,3 +54,70 @@ class GainState(models.TextChoices):
     SPOTTED = "spotted", _("spotted")
     TRIED = "tried", _("tried in practice")
     ANCHORED = "anchored", _("anchored")
+
+
+class DatePrecision(models.TextChoices):
+    """How exactly a date is known: a date known to the year stands for the whole year."""
+
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    QUARTER = "quarter", _("quarter")
+    YEAR = "year", _("year")
+
+
+class Certainty(models.TextChoices):
+    """How sure it is that a work will come."""
+
+    IDEA = "idea", _("idea")
+    PROGRAMMED = "programmed", _("programmed")
+    FUNDED = "funded", _("funded")
+    COMMITTED = "committed", _("contracted")
+    EXECUTION = "execution", _("in execution")
+
+
+class WorkState(models.TextChoices):
+    """Whether a work is still to be done."""
+
+    PLANNED = "planned", _("planned")
+    DONE = "done", _("done")
+    DROPPED = "dropped", _("dropped")
+
+
+class WorkGroup(models.TextChoices):
+    """What a kind of work is about."""
+
+    NETWORK = "network", _("cables and pipes")
+    SURFACE = "surface", _("street and surface")
+    STRUCTURE = "structure", _("bridges and quay walls")
+    BUILDING = "building", _("buildings")
+
+
+class RelationKind(models.TextChoices):
+    """How two works depend on each other."""
+
+    AFTER = "after", _("after")
+    TOGETHER = "together", _("together with")
+
+
+class OpportunityState(models.TextChoices):
+    """How far a koppelkans has come, from found to realised."""
+
+    FOUND = "found", _("found")
+    INVITED = "invited", _("invited")
+    TALKS = "talks", _("in talks")
+    AGREED = "agreed", _("agreed")
+    IN_VARIANT = "in_variant", _("in a variant")
+    IN_PLAN = "in_plan", _("in the plan")
+    REALISED = "realised", _("realised")
+    DECLINED = "declined", _("declined")
+    EXPIRED = "expired", _("expired")
+    DROPPED = "dropped", _("dropped")
+
+
+class ResponseAnswer(models.TextChoices):
+    """What an organisation answers to an invitation."""
+
+    WAITING = "waiting", _("no answer yet")
+    INTERESTED = "interested", _("interested")
+    DECLINED = "declined", _("declined")
+    EXPIRED = "expired", _("no answer in time")

@@ -4,12 +4,15 @@ from areas.models.challenge import Challenge, ChallengeTheme
 from areas.models.commitment import Commitment
 from areas.models.gain import EssentialGain
 from areas.models.gate_review import GateReview, GateReviewItem
+from areas.models.opportunity import Opportunity, OpportunityResponse, OpportunityWork, WorkPair
 from areas.models.phase import Gate, GateCriterion, Phase
 from areas.models.plan import AreaPlan, LiveBlock, PlanSection, PlanSectionTemplate
 from areas.models.plan_files import PlanDocument, PlanImage
 from areas.models.plan_review import PlanApproval, PlanComment
 from areas.models.plan_revision import PlanRevision
 from areas.models.shared_challenge import SharedChallenge, SharedChallengeRevision
+from areas.models.work import Work, WorkArea, WorkCost, WorkRelation
+from areas.models.work_kind import WorkKind
 
 __all__ = [
     "Activity",
@@ -26,6 +29,9 @@ __all__ = [
     "GateReview",
     "GateReviewItem",
     "LiveBlock",
+    "Opportunity",
+    "OpportunityResponse",
+    "OpportunityWork",
     "Phase",
     "PlanApproval",
     "PlanComment",
@@ -36,4 +42,10 @@ __all__ = [
     "PlanSectionTemplate",
     "SharedChallenge",
     "SharedChallengeRevision",
+    "Work",
+    "WorkArea",
+    "WorkCost",
+    "WorkKind",
+    "WorkPair",
+    "WorkRelation",
 ]

@@ -1,0 +1,115 @@
+"""Koppelkansen: works that are worth doing together, why, and what the owners make of it."""
+
+from django.contrib.gis.db import models
+from django.contrib.postgres.indexes import GistIndex
+from django.utils.translation import gettext_lazy as _
+
+from areas.enums import OpportunityState, ResponseAnswer
+from areas.models.work import Work
+from areas.work_querysets import OpportunityQuerySet
+from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
+from koppelkansen.core.history import tracked
+from koppelkansen.core.models import VersionedModel
+from stakeholders.models import Organisation, User
+
+
+class WorkPair(models.Model):
+    """Two works of different organisations near each other: the raw result of detection, `first` < `second`."""
+
+    first = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+", db_index=False)
+    second = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+")
+    metres = models.FloatField()
+    gap_days = models.IntegerField()
+    share_first = models.FloatField()
+    share_second = models.FloatField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="areas_pair_once")]
+
+    def __str__(self):
+        return f"{self.first_id}–{self.second_id}"
+
+
+@tracked(exclude=["place_web", "score", "parts", "detected_at"])
+class Opportunity(VersionedModel):
+    """Works of different organisations that could be done together (koppelkans)."""
+
+    works = models.ManyToManyField(Work, through="OpportunityWork", related_name="opportunities")
+    title = models.CharField(_("title"), max_length=200)
+    place = models.PointField(_("place"), srid=STORAGE_SRID, null=True)
+    place_web = web_geometry("place", models.PointField)
+    score = models.FloatField(_("score"), default=0)
+    parts = models.JSONField(_("parts of the score"), default=dict)
+    metres = models.FloatField(_("metres apart"), default=0)
+    shift_days = models.IntegerField(_("days apart"), default=0)
+    saving = models.DecimalField(_("expected saving (€)"), max_digits=14, decimal_places=2, default=0)
+    open_days = models.FloatField(_("street-open days avoided"), default=0)
+    state = models.CharField(
+        _("state"), max_length=12, choices=OpportunityState.choices, default=OpportunityState.FOUND
+    )
+    is_detected = models.BooleanField(_("still found by the last detection"), default=True)
+    detected_at = models.DateTimeField(_("last detected"), null=True)
+    lead = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_opportunities",
+        verbose_name=_("lead organisation"),
+    )
+    deadline = models.DateField(_("answer before"), null=True, blank=True)
+
+    objects = OpportunityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-score", "pk"]
+        verbose_name = _("koppelkans")
+        verbose_name_plural = _("koppelkansen")
+        indexes = [
+            GistIndex(fields=["place_web"], name="areas_opportunity_place_web"),
+            models.Index(fields=["-score", "id"], name="areas_opportunity_rank"),
+            models.Index(fields=["state", "deadline"], name="areas_opportunity_deadline"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class OpportunityWork(models.Model):
+    """A work that takes part in a koppelkans."""
+
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="members")
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="memberships")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["opportunity", "work"], name="areas_opportunity_work_once")]
+
+    def __str__(self):
+        return f"{self.opportunity} · {self.work}"
+
+
+@tracked()
+class OpportunityResponse(VersionedModel):
+    """What one organisation answers to the invitation to a koppelkans."""
+
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="responses")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="opportunity_responses", verbose_name=_("organisation")
+    )
+    answer = models.CharField(
+        _("answer"), max_length=12, choices=ResponseAnswer.choices, default=ResponseAnswer.WAITING
+    )
+    reason = models.TextField(_("reason"), max_length=2000, blank=True)
+    answered_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("answered by")
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["organisation__name"]
+        verbose_name = _("reaction")
+        verbose_name_plural = _("reactions")
+        constraints = [models.UniqueConstraint(fields=["opportunity", "organisation"], name="areas_response_once")]
+
+    def __str__(self):
+        return f"{self.organisation} · {self.get_answer_display()}"

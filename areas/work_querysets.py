@@ -1,0 +1,105 @@
+"""Who may see and edit works, their costs and relations, and the koppelkansen between them."""
+
+from django.db import models
+from django.db.models import Q
+
+from areas.enums import OpportunityState, WorkState
+from stakeholders.enums import ProgrammeRole, Role
+from stakeholders.models import Organisation
+from stakeholders.querysets import has_programme_role
+
+WRITERS = (Role.PLANNER, Role.PROJECT_MANAGER)
+
+
+def sees_all(user) -> bool:
+    """The programme's own people read every work and koppelkans."""
+    return has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR)
+
+
+class WorkQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Works of one's own organisation, and those in one's areas that are not private."""
+        if sees_all(user):
+            return self.all()
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        areas = self.model.areas.field.related_model.objects.visible_to(user)
+        links = self.model.areas.through.objects.filter(area__in=areas.values("pk"))
+        return self.filter(
+            Q(organisation__in=Organisation.objects.of_user(user).values("pk"))
+            | Q(is_private=False, pk__in=links.values("work"))
+        )
+
+    def editable_by(self, user):
+        """Planners and project managers edit the works of their organisation."""
+        return self.filter(organisation__in=Organisation.objects.of_user(user, *WRITERS).values("pk"))
+
+    def planned(self):
+        return self.filter(state=WorkState.PLANNED)
+
+    def detectable(self):
+        """Works between which koppelkansen are sought: to be done, with a place, and not private."""
+        return self.planned().filter(geometry__isnull=False, is_private=False)
+
+    def in_area(self, area):
+        return self.filter(area_links__area=area)
+
+
+class WorkCostQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Costs of one's own organisation, and shared costs of works one sees."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        works = self.model._meta.get_field("work").related_model.objects.visible_to(user)
+        return self.filter(
+            Q(work__organisation__in=Organisation.objects.of_user(user).values("pk"))
+            | Q(is_shared=True, work__in=works.values("pk"))
+        )
+
+    def editable_by(self, user):
+        return self.filter(work__organisation__in=Organisation.objects.of_user(user, *WRITERS).values("pk"))
+
+
+class WorkRelationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Relations of which one sees both works."""
+        works = self.model._meta.get_field("work").related_model.objects.visible_to(user).values("pk")
+        return self.filter(work__in=works, other__in=works)
+
+    def editable_by(self, user):
+        own = Organisation.objects.of_user(user, *WRITERS).values("pk")
+        return self.visible_to(user).filter(work__organisation__in=own)
+
+
+class OpportunityQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Koppelkansen between works that one sees all of."""
+        if sees_all(user):
+            return self.all()
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        members = self.model.works.through.objects
+        work = self.model._meta.get_field("works").related_model
+        hidden = members.exclude(work__in=work.objects.visible_to(user).values("pk"))
+        return self.filter(pk__in=members.values("opportunity")).exclude(pk__in=hidden.values("opportunity"))
+
+    def editable_by(self, user):
+        """The core team, and planners and project managers of the organisations concerned."""
+        if has_programme_role(user, ProgrammeRole.CORE_TEAM):
+            return self.all()
+        own = Organisation.objects.of_user(user, *WRITERS)
+        members = self.model.works.through.objects.filter(work__organisation__in=own.values("pk"))
+        return self.visible_to(user).filter(pk__in=members.values("opportunity"))
+
+    def ranked(self):
+        return self.order_by("-score", "pk")
+
+    def current(self):
+        """Koppelkansen that still stand: detected, or agreed on before the works moved apart."""
+        return self.exclude(state__in=[OpportunityState.DROPPED, OpportunityState.DECLINED, OpportunityState.EXPIRED])
+
+    def in_area(self, area):
+        """Koppelkansen of which every work lies in the area."""
+        members = self.model.works.through.objects
+        outside = members.exclude(work__area_links__area=area)
+        return self.filter(works__area_links__area=area).exclude(pk__in=outside.values("opportunity")).distinct()
