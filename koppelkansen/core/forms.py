@@ -46,7 +46,7 @@ def _shown(row, name: str) -> str:
     value = display() if display else getattr(row, name)
     if value is True or value is False:
         return _("yes") if value else _("no")
-    return "" if value is None else str(value)
+    return _in_words(value)
 
 
 def _typed(bound) -> str:
@@ -54,7 +54,13 @@ def _typed(bound) -> str:
     if value is True or value is False:
         return _("yes") if value else _("no")
     choices = dict(getattr(bound.field, "choices", None) or {}) if isinstance(value, str) else {}
-    return "" if value is None else str(choices.get(value, value))
+    return _in_words(choices.get(value, value) if choices else value)
+
+
+def _in_words(value) -> str:
+    if value is None:
+        return ""
+    return ", ".join(sorted(str(row) for row in value.all())) if hasattr(value, "all") else str(value)
 
 
 class VersionedForm(ConflictsFromStaleVersion, ErrorsFromDomain, forms.Form):

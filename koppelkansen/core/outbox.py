@@ -20,8 +20,13 @@ LEASE = dt.timedelta(seconds=60)
 MAX_ATTEMPTS = 5
 
 
-def enqueue_mail(*, unique_key: str, address: str, subject: str, text: str, recipient=None) -> bool:
-    """Put a mail in the outbox; False when a mail with this key is already there."""
+def enqueue_mail(
+    *, unique_key: str, address: str, subject: str, text: str, recipient=None, calendar: str = ""
+) -> bool:
+    """Put a mail in the outbox; False when a mail with this key is already there.
+
+    `calendar` is an iCalendar text that goes along as an appointment.
+    """
     from koppelkansen.core.tasks import send_mail  # noqa: PLC0415 - tasks import this module
 
     mail = OutboxMail(
@@ -30,6 +35,7 @@ def enqueue_mail(*, unique_key: str, address: str, subject: str, text: str, reci
         address=address,
         subject=" ".join(subject.split())[:200],
         text=text,
+        calendar=calendar,
         message_id=f"<{uuid.uuid4()}@koppelkansen>",
     )
     OutboxMail.objects.bulk_create([mail], ignore_conflicts=True)
@@ -67,6 +73,9 @@ def send(*, mail_id: int) -> bool:
         to=[mail.address],
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
     )
+    if mail.calendar:
+        method = "CANCEL" if "METHOD:CANCEL" in mail.calendar else "REQUEST"
+        message.attach("afspraak.ics", mail.calendar, f'text/calendar; charset="utf-8"; method={method}')
     mine = OutboxMail.objects.filter(pk=mail_id, token=token)
     try:
         message.send()

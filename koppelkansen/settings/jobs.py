@@ -38,6 +38,7 @@ SWEEP_SECONDS = number("SWEEP_SECONDS", default=60)
 SWEEP_OPTIONS = {"queue": "control", "expires": SWEEP_SECONDS}
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "core.sweep_outbox", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
+    "reminders": {"task": "sessions.sweep_reminders", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
 }
 # A worker that gives no sign of life for this long has lost its job to the next one.
 JOB_LEASE_SECONDS = number("JOB_LEASE_SECONDS", default=30)

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import AreaPartner, CaseArea
+from areas.models import AreaPartner, CaseArea, GateReview
 
-SUBJECTS = ("partner", "dilemma", "earlier_decision")
+SUBJECTS = ("gate_review", "partner", "dilemma", "earlier_decision")
 
 
 class AboutModel(models.Model):
@@ -14,6 +14,14 @@ class AboutModel(models.Model):
 
     area = models.ForeignKey(
         CaseArea, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("area")
+    )
+    gate_review = models.ForeignKey(
+        GateReview,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("gate review"),
     )
     partner = models.ForeignKey(
         AreaPartner,

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import CaseArea
+from areas.models import CaseArea, EssentialGain
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from sessions.enums import QuestionStatus
@@ -25,6 +25,14 @@ class LearningQuestion(VersionedModel):
     )
     owner = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("owner")
+    )
+    gain = models.ForeignKey(
+        EssentialGain,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="questions",
+        verbose_name=_("essential gain"),
     )
     status = models.CharField(
         _("status"), max_length=10, choices=QuestionStatus.choices, default=QuestionStatus.OPEN, editable=False

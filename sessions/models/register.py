@@ -72,7 +72,7 @@ class Decision(VersionedModel, AboutModel):
         return f"{self.number} {self.title}"
 
 
-@tracked()
+@tracked(exclude=["reminded_for", "overdue_reminded_for"])
 class ActionItem(VersionedModel):
     """Something that somebody will do before a date (actie)."""
 
@@ -121,6 +121,10 @@ class ActionItem(VersionedModel):
         CaseArea, on_delete=models.PROTECT, null=True, blank=True, related_name="actions", verbose_name=_("area")
     )
     author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
+
+    # The due day for which each reminder went out; a new day asks for new reminders.
+    reminded_for = models.DateField(null=True, editable=False)
+    overdue_reminded_for = models.DateField(null=True, editable=False)
 
     objects = ActionItemQuerySet.as_manager()
 

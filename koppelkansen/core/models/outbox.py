@@ -24,6 +24,7 @@ class OutboxMail(models.Model):
     address = models.EmailField()
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    calendar = models.TextField(blank=True)  # an appointment (.ics) that goes along
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -1,0 +1,21 @@
+"""Celery tasks of the sessions: thin, keyword ids, safe to run twice."""
+
+from celery import shared_task
+
+from koppelkansen.core import sweeps
+from koppelkansen.core.tasks import EXPIRES_SECONDS
+from sessions.domain import reminders
+
+
+@shared_task(name="sessions.remind_action")
+def remind_action(*, action_id: int) -> None:
+    """Mail the reminder of one action, if it is still due."""
+    reminders.remind(action_id=action_id)
+
+
+@shared_task(name="sessions.sweep_reminders")
+def sweep_reminders() -> None:
+    """Enqueue the reminders that the database says are due."""
+    for action_id in reminders.due_reminder_ids():
+        remind_action.apply_async(kwargs={"action_id": action_id}, expires=EXPIRES_SECONDS)
+    sweeps.record("reminders")
