@@ -82,7 +82,7 @@ class CommitmentQuerySet(InAreaQuerySet):
 
     def current(self):
         """The step that holds for each partner: the last one recorded."""
-        return self.order_by("partner", "-pk").distinct("partner")
+        return self.order_by("partner_id", "-pk").distinct("partner_id")
 
 
 class MethodQuerySet(models.QuerySet):

@@ -6,7 +6,6 @@ and one for the people.
 """
 
 import datetime as dt
-import difflib
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -16,10 +15,11 @@ from django.contrib.gis.db.models import GeometryField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.utils import formats, timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+
+from koppelkansen.core.text_difference import changed_part, difference
 
 BOOKKEEPING = {"id", "version", "created_at", "updated_at"}
 LONG = 80
@@ -94,7 +94,8 @@ class History:
         return [words.entry(self._sources[number], events[number, event_id]) for number, event_id, _at in found]
 
     def _index(self):
-        """Return (number of the source, event id, moment) of every event, newest first."""
+        """Return (number of the source, event id, moment) of every event, newest first; what happened in one
+        transaction has one moment and is told per source, the last source first."""
         parts = [
             source.model.pgh_event_model.objects.filter(source.scope)
             .annotate(number=Value(number, output_field=models.IntegerField()))
@@ -102,7 +103,7 @@ class History:
             .order_by()
             for number, source in enumerate(self._sources)
         ]
-        return parts[0].union(*parts[1:], all=True).order_by("-pgh_created_at", "-pgh_id")
+        return parts[0].union(*parts[1:], all=True).order_by("-pgh_created_at", "-number", "-pgh_id")
 
 
 def read(*sources: Source) -> History:
@@ -141,39 +142,6 @@ def _name(source: Source):
         return F(first)
     related = source.model._meta.get_field(first).related_model
     return Subquery(related._base_manager.filter(pk=OuterRef(f"{first}_id")).values(rest)[:1])
-
-
-def changed_part(before: str, after: str, *, around: int = 3) -> tuple[str, str]:
-    """Return the words that differ, with a few equal ones around them, of both texts."""
-    old, new = before.split(), after.split()
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    first, last = max(0, start - around), max(0, end - around)
-
-    def part(words):
-        text = " ".join(words[first : len(words) - last])
-        return ("… " if first and text else "") + Truncator(text).chars(300) + (" …" if last and text else "")
-
-    return part(old), part(new)
-
-
-def difference(before: str, after: str) -> SafeString:
-    """Return the new text with what was taken out (`<del>`) and put in (`<ins>`), word by word."""
-    old, new = before.split(), after.split()
-    pieces = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(("{} ", " ".join(new[c:d])))
-            continue
-        if a < b:
-            pieces.append(("<del>{}</del> ", " ".join(old[a:b])))
-        if c < d:
-            pieces.append(("<ins>{}</ins> ", " ".join(new[c:d])))
-    return format_html_join("", "{}", ((format_html(html, text),) for html, text in pieces))
 
 
 class _Words:
