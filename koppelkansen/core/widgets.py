@@ -1,4 +1,4 @@
-"""Native browser inputs for dates, times and colours."""
+"""Native browser inputs for dates and times."""
 
 from django import forms
 
@@ -28,9 +28,3 @@ class TimeInput(forms.TimeInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs, format="%H:%M")
-
-
-class ColourInput(forms.TextInput):
-    """A colour picker of the browser, giving #rrggbb."""
-
-    input_type = "color"

@@ -23,9 +23,7 @@ def key_figure(label, value, *, url="", unit="", note="", source="", tone=""):
     """Draw one figure. `url` opens the list behind it, `note` compares, `source` says where it comes from
     and how certain it is."""
     one_of(tone, ("", "ok", "attention", "danger"), "tone")
-    return draw(
-        "key_figure.html", label=label, value=value, url=url, unit=unit, note=note, source=source, tone=tone
-    )
+    return draw("key_figure.html", label=label, value=value, url=url, unit=unit, note=note, source=source, tone=tone)
 
 
 _TAG = re.compile(r"<(/?)(thead|tr|th|td)\b([^>]*)>", re.IGNORECASE)

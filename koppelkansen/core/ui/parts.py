@@ -13,8 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 TONES = {
     "neutral": '<circle cx="6" cy="6" r="4.5" fill="none" stroke-width="1.8"/>',
-    "info": '<circle cx="6" cy="6" r="4.5" fill="none" stroke-width="1.8"/>'
-    '<path d="M6 1.5a4.5 4.5 0 0 1 0 9z"/>',
+    "info": '<circle cx="6" cy="6" r="4.5" fill="none" stroke-width="1.8"/><path d="M6 1.5a4.5 4.5 0 0 1 0 9z"/>',
     "ok": '<path d="m1.8 6.400 2.900 2.900 5.5-6" fill="none" stroke-width="2" stroke-linecap="round"/>',
     "attention": '<path d="m6 .8 5.200 5.200L6 11.200.8 6z" stroke="none"/>',
     "danger": '<path d="M6 1 11.5 11H.5z" stroke="none"/>',
@@ -62,3 +61,8 @@ def status_shape(tone: str) -> SafeString:
         '<svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">{}</svg>',
         mark_safe(TONES[one_of(tone, TONES, "tone")]),  # noqa: S308
     )
+
+
+def trimmed(content: str) -> SafeString:
+    """Return a block's HTML without the white space around it, so that an empty block is empty."""
+    return mark_safe(content.strip())  # noqa: S308

@@ -2,7 +2,7 @@
 
 from django import template
 
-from koppelkansen.core.ui.parts import draw, one_of
+from koppelkansen.core.ui.parts import draw, one_of, trimmed
 
 register = template.Library()
 
@@ -51,7 +51,7 @@ def timeline(content, *, label):
 def timeline_step(content, *, title, when="", state="todo", url=""):
     """Draw one step of a timeline: done, current, todo or late."""
     one_of(state, ("done", "current", "todo", "late"), "state")
-    return draw("timeline_step.html", title=title, when=when, state=state, url=url, content=content.strip())
+    return draw("timeline_step.html", title=title, when=when, state=state, url=url, content=trimmed(content))
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 from django import template
 
-from koppelkansen.core.ui.parts import NOTICE_ICONS, TONES, draw, icon_svg, one_of, status_shape
+from koppelkansen.core.ui.parts import NOTICE_ICONS, TONES, draw, icon_svg, one_of, status_shape, trimmed
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def breadcrumbs(*steps):
 @register.simple_block_tag
 def page_head(content, *, title, kicker="", intro="", status=""):
     """Draw the h1 with an optional line above, introduction and status; the block holds the actions."""
-    return draw("page_head.html", title=title, kicker=kicker, intro=intro, status=status, actions=content.strip())
+    return draw("page_head.html", title=title, kicker=kicker, intro=intro, status=status, actions=trimmed(content))
 
 
 @register.simple_tag
@@ -77,7 +77,7 @@ def notice(content, *, tone="info", title="", role=""):
 @register.simple_block_tag
 def empty_state(content, *, title, text="", icon="inbox"):
     """Draw what to do when there is nothing yet; the block holds the buttons."""
-    return draw("empty_state.html", title=title, text=text, icon=icon, actions=content.strip())
+    return draw("empty_state.html", title=title, text=text, icon=icon, actions=trimmed(content))
 
 
 @register.simple_block_tag
@@ -144,6 +144,15 @@ def tag(text, *, url=""):
 def count(number, *, tone=""):
     """Draw a number beside a name, such as the open items of a tab."""
     return draw("count.html", number=number, tone=one_of(tone, ("", "attention"), "tone"))
+
+
+MESSAGE_TONES = {"debug": "info", "info": "info", "success": "ok", "warning": "attention", "error": "danger"}
+
+
+@register.filter
+def message_tone(level_tag):
+    """Return the tone of a Django message."""
+    return MESSAGE_TONES.get(level_tag, "info")
 
 
 @register.filter

@@ -1,0 +1,59 @@
+"""The navigation on every page. An entry is added together with the page it leads to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+
+def _everyone(user) -> bool:
+    return True
+
+
+def _staff(user) -> bool:
+    return user.is_core_team or user.is_administrator
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in a menu: `url_name`, an icon of the sprite and who sees it (logged-in users only)."""
+
+    text: str
+    url_name: str
+    icon: str
+    visible_to: Callable = _everyone
+
+
+MAIN = [
+    Entry(_("My work"), "portal:home", "inbox"),
+]
+ACCOUNT = [
+    Entry(_("Style guide"), "portal:style", "eye", _staff),
+]
+FOOTER = [
+    Entry(_("Accessibility"), "portal:accessibility", "info"),
+    Entry(_("Privacy"), "portal:privacy", "lock"),
+]
+
+
+def _links(entries: list[Entry], request: HttpRequest) -> list[dict]:
+    links = []
+    for entry in entries:
+        if entry.visible_to(request.user):
+            url = reverse(entry.url_name)
+            current = request.path == url or (url != "/" and request.path.startswith(url))
+            links.append({"text": entry.text, "url": url, "icon": entry.icon, "current": current})
+    return links
+
+
+def navigation(request: HttpRequest) -> dict:
+    """Give templates the menus; nothing is computed on a page that shows none."""
+    logged_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    return {
+        "main_navigation": SimpleLazyObject(lambda: _links(MAIN, request)) if logged_in else [],
+        "account_navigation": SimpleLazyObject(lambda: _links(ACCOUNT, request)) if logged_in else [],
+        "footer_navigation": SimpleLazyObject(lambda: [{"text": e.text, "url": reverse(e.url_name)} for e in FOOTER]),
+    }

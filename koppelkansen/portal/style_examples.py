@@ -1,0 +1,92 @@
+"""Made-up content for the style guide; nothing here is stored or shown anywhere else."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from koppelkansen.core.chain import Link, chain
+from koppelkansen.core.models import Job
+
+PHASES = [
+    "Verkenning",
+    "Intentie",
+    "Gedeelde opgave",
+    "Koppelkansen",
+    "Scenario’s",
+    "Weging",
+    "Gebiedsplan",
+    "Besluit",
+    "Uitvoering",
+]
+
+
+def examples() -> dict:
+    """Return what the style guide shows."""
+    municipality = SimpleNamespace(name="Gemeente Amsterdam", short_name="Gemeente", colour="#6f2dc9")
+    water = SimpleNamespace(name="Waternet", short_name="Waternet", colour="#0063ab")
+    grid = SimpleNamespace(name="Liander", short_name="Liander", colour="#9a4f00")
+    heat = SimpleNamespace(name="Warmtebedrijf", short_name="Warmte", colour="#c2185b")
+    today = timezone.localdate()
+    return {
+        "parties": [municipality, water, grid, heat],
+        "municipality": municipality,
+        "phases": [SimpleNamespace(number=number, name=name, url="") for number, name in enumerate(PHASES)],
+        "chain_steps": chain(
+            Link.SCENARIO,
+            work=("12 werken", "#"),
+            opportunity=("KK-014 Begoniastraat", "#"),
+            scenario=("Samen in 2028", ""),
+        ),
+        "jobs": [
+            Job(pk=901, state=Job.State.WAITING),
+            Job(pk=902, state=Job.State.RUNNING, done=640, total=1000, step="rijen lezen"),
+            Job(pk=903, state=Job.State.DONE),
+            Job(pk=904, state=Job.State.FAILED, error="Kolom ‘start’ ontbreekt in het bestand."),
+        ],
+        "rows": [
+            ("KK-014", "Begoniastraat", [municipality, water], "K2 2028", ("ok", "vastgesteld"), 185000, 8),
+            ("KK-021", "Hyacintstraat", [grid, municipality], "K3 2028", ("attention", "wacht op reactie"), 92000, 5),
+            (
+                "KK-027",
+                "Anemoonstraat",
+                [municipality, water, grid, heat],
+                "K2 2029",
+                ("danger", "conflict"),
+                410000,
+                2,
+            ),
+            ("KK-031", "Distelweg", [heat], "K3 2029", ("info", "in verkenning"), 133000, 0),
+            ("KK-032", "Latherusstraat", [water], "K4 2029", ("neutral", "vervallen"), 0, 9),
+        ],
+        "commitments": [
+            ("Gemeente Amsterdam", [("ok", "vastgelegd"), ("ok", "vastgelegd"), ("info", "intentie")]),
+            ("Waternet", [("ok", "vastgelegd"), ("info", "intentie"), ("neutral", "verkennend")]),
+            ("Liander", [("info", "intentie"), ("danger", "ingetrokken"), None]),
+        ],
+        "columns": ["Bloemenbuurt", "Amstelstad", "Haven-Stad"],
+        "entries": [
+            SimpleNamespace(
+                at=timezone.now(),
+                sentence="Projectmanager Bloemenbuurt wijzigde het werk Rioolvervanging Begoniastraat.",
+                changes=[
+                    SimpleNamespace(label="Uiterste einde", before="31 mrt 2028", after="30 jun 2028"),
+                    SimpleNamespace(label="Zekerheid", before="zacht", after="hard"),
+                ],
+            ),
+            SimpleNamespace(
+                at=timezone.now() - dt.timedelta(days=3),
+                sentence="Planner Waternet voegde het werk Drinkwaterleiding Hyacintstraat toe.",
+                changes=[],
+            ),
+        ],
+        "tabs_example": [
+            {"text": "Overzicht", "url": "#", "current": True},
+            {"text": "Werken", "url": "#", "count": 12},
+            {"text": "Koppelkansen", "url": "#", "count": 3},
+            {"text": "Plan", "url": "#"},
+            {"text": "Geschiedenis", "url": "#"},
+        ],
+        "due": today + dt.timedelta(days=9),
+        "overdue": today - dt.timedelta(days=4),
+    }
