@@ -4,6 +4,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.widgets import DateInput
@@ -29,6 +30,7 @@ class ExampleForm(forms.Form):
     shared = forms.BooleanField(label=_("May be shared with the area"), required=False)
 
 
+@require_safe
 def style(request: HttpRequest) -> HttpResponse:
     """Show the style guide to the core team and administrators; others do not know it exists."""
     if not (request.user.is_core_team or request.user.is_administrator):
