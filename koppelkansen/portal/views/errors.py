@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
@@ -18,4 +19,12 @@ def not_found(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html", {"stylesheets": _stylesheets()}), status=500)
+
+
+def _stylesheets() -> list[str]:
+    """Return the styles that the page needs; without collected static files it stays plain but readable."""
+    try:
+        return [static(f"css/{name}.css") for name in ("tokens", "fonts", "base", "layout", "components")]
+    except ValueError:
+        return []
