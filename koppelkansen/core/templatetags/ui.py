@@ -7,8 +7,8 @@ from koppelkansen.core.ui import data, forms, process, structure
 
 register = template.Library()
 for _part in (structure, data, process, forms):
-    register.tags.update(_part.register.tags)
-    register.filters.update(_part.register.filters)
+    register.tags |= _part.register.tags
+    register.filters |= _part.register.filters
 
 
 @register.simple_tag(takes_context=True)
