@@ -1,0 +1,53 @@
+"""The plan of action: adding, changing and removing activities."""
+
+import uuid
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from areas.models import Activity, AreaPlan
+from koppelkansen.core import submissions, versions
+from koppelkansen.core.exceptions import DomainError, StaleVersion
+
+
+@transaction.atomic
+def add_activity(*, plan: AreaPlan, user, submission_key: uuid.UUID, **fields) -> Activity:
+    """Add an activity with the next number of the plan; a double submit adds one."""
+    current = AreaPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    _refuse_unless_current(current)
+    submissions.claim(submission_key, user=user)
+    _check(fields)
+    last = Activity.objects.filter(plan=current).aggregate(last=Max("number"))["last"] or 0
+    return Activity.objects.create(plan=current, number=last + 1, **fields)
+
+
+@transaction.atomic
+def change_activity(*, activity: Activity, user, expected_version: int, **fields) -> Activity:
+    """Change an activity. Progress goes on after adoption, so an adopted plan's activities may change too."""
+    _refuse_unless_current(AreaPlan.objects.get(pk=activity.plan_id))
+    _check(fields)
+    return versions.update(activity, expected_version=expected_version, **fields)
+
+
+@transaction.atomic
+def remove_activity(*, activity: Activity, user, expected_version: int) -> None:
+    """Remove an activity of a draft; after that only its status may say that it stopped."""
+    plan = AreaPlan.objects.select_for_update(no_key=True).get(pk=activity.plan_id)
+    if not plan.is_draft:
+        raise DomainError(_("The plan is no longer a draft: give the activity the status “stopped” instead."))
+    deleted, _rows = Activity.objects.filter(pk=activity.pk, version=expected_version).delete()
+    if not deleted:
+        raise StaleVersion(Activity.objects.get(pk=activity.pk))
+
+
+def _refuse_unless_current(plan: AreaPlan) -> None:
+    if not plan.is_current:
+        raise DomainError(_("This is an earlier edition: its activities cannot be changed."))
+
+
+def _check(fields: dict) -> None:
+    if fields.get("starts_on") and fields.get("ends_on") and fields["ends_on"] < fields["starts_on"]:
+        raise DomainError(_("The end is before the start."), field="ends_on")
+    if fields.get("budget") is not None and not fields.get("price_level"):
+        raise DomainError(_("Say in euros of which year this budget is."), field="price_level")
