@@ -1,20 +1,17 @@
-"""Who may see and edit a plan and its parts: the scope of the area, reached along `area_path`."""
+"""Who may see and edit a plan and its parts (the scope of the area, reached along `area_path`), and what counts
+as complete.
+"""
 
-from django.db import models
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from areas.querysets import InAreaQuerySet
-from stakeholders.enums import ProgrammeRole
-from stakeholders.querysets import has_programme_role
 
 
-class PlanSectionTemplateQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.all() if user.is_authenticated and user.is_active else self.none()
-
-    def editable_by(self, user):
-        """The core team and administrators decide what a plan consists of."""
-        allowed = has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR)
-        return self.all() if allowed else self.none()
+def _count(rows) -> Coalesce:
+    """Return the number of `rows`, a queryset that names its outer row, as a subquery."""
+    counted = rows.order_by().values("counted_by").annotate(total=Count("pk")).values("total")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 class AreaPlanQuerySet(InAreaQuerySet):
@@ -22,11 +19,59 @@ class AreaPlanQuerySet(InAreaQuerySet):
         """The edition of each area that people work on."""
         return self.filter(is_current=True)
 
+    def with_completeness(self):
+        """Add `sections_total` and `sections_complete`, by the rule of the plan template."""
+        sections = self.model._meta.apps.get_model("areas", "PlanSection").objects
+        mine = {"plan": OuterRef("pk")}
+        return self.annotate(
+            sections_total=_count(sections.filter(**mine).annotate(counted_by=F("plan"))),
+            sections_complete=_count(sections.complete().filter(**mine).annotate(counted_by=F("plan"))),
+        )
+
 
 class PlanPartQuerySet(InAreaQuerySet):
     """Rows that belong to a plan."""
 
     area_path = "plan__area"
+
+
+class PlanSectionQuerySet(PlanPartQuerySet):
+    def with_block_rows(self):
+        """Add `block_rows`: how many rows the section shows under its text."""
+        models_ = self.model._meta.apps
+        rows = {
+            "partners": models_.get_model("areas", "Commitment")
+            .objects.filter(partner__area=OuterRef("plan__area"))
+            .annotate(counted_by=F("partner__area")),
+            "challenges": models_.get_model("areas", "Challenge")
+            .objects.filter(area=OuterRef("plan__area"))
+            .annotate(counted_by=F("area")),
+            "activities": models_.get_model("areas", "Activity")
+            .objects.filter(plan=OuterRef("plan"))
+            .annotate(counted_by=F("plan")),
+        }
+        return self.annotate(
+            block_rows=Case(
+                *[When(template__live_block=block, then=_count(found)) for block, found in rows.items()],
+                default=Value(0),
+                output_field=IntegerField(),
+            )
+        )
+
+    def complete(self):
+        """Sections with words enough and, where the template asks it, something under the text."""
+        return self.with_block_rows().filter(
+            Q(template__block_required=False) | Q(block_rows__gt=0), word_count__gte=F("template__min_words")
+        )
+
+    def with_open_comments(self):
+        """Add `open_comments`."""
+        comments = self.model._meta.apps.get_model("areas", "PlanComment").objects
+        return self.annotate(
+            open_comments=_count(
+                comments.filter(section=OuterRef("pk"), resolved_at=None).annotate(counted_by=F("section"))
+            )
+        )
 
 
 class ActivityQuerySet(PlanPartQuerySet):
@@ -38,3 +83,10 @@ class SectionPartQuerySet(InAreaQuerySet):
     """Rows that belong to a section of a plan."""
 
     area_path = "section__plan__area"
+
+
+class PlanCommentQuerySet(SectionPartQuerySet):
+    def editable_by(self, user):
+        """The area team resolves remarks; who wrote one may resolve it too."""
+        areas = self._areas().editable_by(user)
+        return self.visible_to(user).filter(Q(section__plan__area__in=areas.values("pk")) | Q(author=user.pk))

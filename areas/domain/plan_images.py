@@ -22,16 +22,26 @@ def add_image(*, plan: AreaPlan, user, upload, alt: str) -> PlanImage:
         raise DomainError(
             _("This image is too large: at most %(limit)d MB.") % {"limit": MAX_BYTES // 1_000_000}, field="file"
         )
-    content, extension = _reencode(upload)
+    pixels, kind = _decode(upload)
+    extension, _content_type = FORMATS[kind]
+    content = io.BytesIO()
+    pixels.save(content, format=kind, optimize=True)
     with transaction.atomic():
-        image = PlanImage(plan=plan, alt=alt.strip(), uploaded_by=user, extension=extension)
-        image.file.save("", ContentFile(content), save=False)
+        image = PlanImage(
+            plan=plan,
+            alt=alt.strip(),
+            uploaded_by=user,
+            extension=extension,
+            width=pixels.width,
+            height=pixels.height,
+        )
+        image.file.save("", ContentFile(content.getvalue()), save=False)
         image.save(force_insert=True)
     return image
 
 
-def _reencode(upload) -> tuple[bytes, str]:
-    refused = DomainError(_("This is not a JPEG, PNG or WebP image that can be read."), field="file")
+def _decode(upload) -> tuple[Image.Image, str]:
+    """Return the pixels, upright and small enough, and the format."""
     try:
         with Image.open(upload, formats=list(FORMATS)) as picture:
             kind = picture.format
@@ -41,13 +51,12 @@ def _reencode(upload) -> tuple[bytes, str]:
                     % {"limit": MAX_PIXELS // 1_000_000},
                     field="file",
                 )
+            picture.draft("RGB", (MAX_SIDE, MAX_SIDE))
             picture.load()
             upright = ImageOps.exif_transpose(picture)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise refused from None
-    extension, _content_type = FORMATS[kind]
-    pixels = upright.convert("RGB" if kind == "JPEG" else "RGBA")
+        raise DomainError(_("This is not a JPEG, PNG or WebP image that can be read."), field="file") from None
+    pixels = Image.new("RGB" if kind == "JPEG" else "RGBA", upright.size)
+    pixels.paste(upright.convert(pixels.mode))
     pixels.thumbnail((MAX_SIDE, MAX_SIDE))
-    out = io.BytesIO()
-    pixels.save(out, format=kind, quality=85) if kind != "PNG" else pixels.save(out, format=kind, optimize=True)
-    return out.getvalue(), extension
+    return pixels, kind

@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.area import CaseArea
-from areas.querysets_plan import AreaPlanQuerySet, PlanPartQuerySet, PlanSectionTemplateQuerySet
+from areas.querysets import MethodQuerySet
+from areas.querysets_plan import AreaPlanQuerySet, PlanSectionQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import User
@@ -35,7 +36,7 @@ class PlanSectionTemplate(VersionedModel):
     block_required = models.BooleanField(_("at least one row needed under the text"), default=False)
     is_active = models.BooleanField(_("used for new plans"), default=True)
 
-    objects = PlanSectionTemplateQuerySet.as_manager()
+    objects = MethodQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -104,7 +105,7 @@ class PlanSection(VersionedModel):
     # Set while the text holds autosaved changes that no revision keeps yet.
     unsealed_since = models.DateTimeField(null=True)
 
-    objects = PlanPartQuerySet.as_manager()
+    objects = PlanSectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["plan", "position", "pk"]

@@ -26,12 +26,10 @@ class PlanImage(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(AreaPlan, on_delete=models.PROTECT, related_name="images")
-    file = models.ImageField(
-        _("file"), upload_to=image_path, width_field="width", height_field="height", max_length=200
-    )
+    file = models.FileField(_("file"), upload_to=image_path, max_length=200)
     extension = models.CharField(max_length=4)
-    width = models.PositiveIntegerField(default=0)
-    height = models.PositiveIntegerField(default=0)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
     alt = models.CharField(_("description for who cannot see the image"), max_length=300)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="plan_images")
     created_at = models.DateTimeField(auto_now_add=True)

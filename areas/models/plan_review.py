@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.plan import AreaPlan, PlanSection
-from areas.querysets_plan import PlanPartQuerySet, SectionPartQuerySet
+from areas.querysets_plan import PlanCommentQuerySet, PlanPartQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import Organisation, User
@@ -22,7 +22,7 @@ class PlanComment(VersionedModel):
     resolved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     resolved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
 
-    objects = SectionPartQuerySet.as_manager()
+    objects = PlanCommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["section", "created_at", "pk"]

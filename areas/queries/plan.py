@@ -1,0 +1,131 @@
+"""What the pages of a plan need, in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from areas.enums import PartnerKind
+from areas.models import (
+    Activity,
+    AreaPartner,
+    AreaPlan,
+    Challenge,
+    Commitment,
+    LiveBlock,
+    PlanApproval,
+    PlanSection,
+)
+
+
+@dataclass(frozen=True)
+class SectionState:
+    """A section with how complete it is. `reasons` says what is missing; without reasons it is complete."""
+
+    section: PlanSection
+    percent: int
+    reasons: tuple[str, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.reasons
+
+
+@dataclass(frozen=True)
+class PartnerAnswer:
+    """A partner and what it says in this approval round."""
+
+    partner: AreaPartner
+    approval: PlanApproval | None
+    is_needed: bool
+
+
+def section_states(plan: AreaPlan) -> list[SectionState]:
+    """Return the sections of a plan in order, with completeness, open comments and last writer."""
+    sections = (
+        PlanSection.objects.filter(plan=plan)
+        .select_related("template", "edited_by")
+        .with_block_rows()
+        .with_open_comments()
+    )
+    return [section_state(section) for section in sections]
+
+
+def section_state(section: PlanSection) -> SectionState:
+    """Return how complete a section is; it comes from a queryset `with_block_rows()`."""
+    needed = section.template.min_words
+    missing_words = max(0, needed - section.word_count)
+    parts = [min(1.0, section.word_count / needed) if needed else 1.0]
+    reasons = []
+    if missing_words:
+        reasons.append(
+            ngettext("%(count)d word to go", "%(count)d words to go", missing_words) % {"count": missing_words}
+        )
+    if section.template.block_required:
+        parts.append(1.0 if section.block_rows else 0.0)
+        if not section.block_rows:
+            reasons.append(_nothing_under_the_text(section.template.live_block))
+    return SectionState(section, int(100 * sum(parts) / len(parts)), tuple(reasons))
+
+
+def _nothing_under_the_text(block: str) -> str:
+    return {
+        LiveBlock.PARTNERS: _("no commitments"),
+        LiveBlock.CHALLENGES: _("no challenges"),
+        LiveBlock.ACTIVITIES: _("no activities"),
+    }.get(block, "")
+
+
+def partner_answers(plan: AreaPlan) -> list[PartnerAnswer]:
+    """Return what each partner says to the plan in this round; core partners are needed for adoption."""
+    approvals = PlanApproval.objects.filter(plan=plan, round=plan.approval_round).select_related("decided_by")
+    by_organisation = {approval.organisation_id: approval for approval in approvals}
+    partners = (
+        AreaPartner.objects.filter(area=plan.area_id)
+        .exclude(kind=PartnerKind.INFORMED)
+        .select_related("organisation")
+        .order_by("kind", "organisation__name")
+    )
+    return [
+        PartnerAnswer(partner, by_organisation.get(partner.organisation_id), partner.kind == PartnerKind.CORE)
+        for partner in partners
+    ]
+
+
+@dataclass(frozen=True)
+class Block:
+    """The rows that stand under the text of a section."""
+
+    kind: str
+    rows: tuple
+
+
+def live_blocks(plan: AreaPlan, user, kinds: set[str]) -> dict[str, Block]:
+    """Return the asked live blocks of a plan, as far as `user` may see their rows."""
+    loaders = {
+        LiveBlock.PARTNERS: _partners,
+        LiveBlock.CHALLENGES: _challenges,
+        LiveBlock.ACTIVITIES: activities,
+    }
+    return {kind: Block(kind, tuple(loaders[kind](plan, user))) for kind in LiveBlock if kind in kinds & set(loaders)}
+
+
+def activities(plan: AreaPlan, user):
+    """Return the activities of a plan with their organisation and owner."""
+    return Activity.objects.visible_to(user).filter(plan=plan).select_related("organisation", "owner")
+
+
+def _challenges(plan: AreaPlan, user):
+    return (
+        Challenge.objects.visible_to(user)
+        .filter(area=plan.area_id)
+        .select_related("organisation", "theme")
+        .defer("location", "location_web")
+    )
+
+
+def _partners(plan: AreaPlan, user) -> list[tuple[AreaPartner, Commitment | None]]:
+    current = Commitment.objects.visible_to(user).filter(partner__area=plan.area_id).current()
+    stages = {commitment.partner_id: commitment for commitment in current}
+    partners = AreaPartner.objects.visible_to(user).filter(area=plan.area_id).select_related("organisation")
+    return [(partner, stages.get(partner.pk)) for partner in partners.order_by("kind", "organisation__name")]
