@@ -1,0 +1,99 @@
+"""Cost splits against textbook games."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from areas.engine.cost_sharing import (
+    CostGame,
+    shapley_values,
+    split_by_agreement,
+    split_by_shapley,
+    split_proportionally,
+)
+from areas.engine.measure import CannotValue, Reason
+
+ABC = ("a", "b", "c")
+
+
+class TestShapley:
+    @pytest.mark.parametrize(
+        ("listing", "expected"),
+        [
+            ((6, 12, 42, 12, 42, 42, 42), (2, 5, 35)),
+            ((68, 102, 0, 170, 710, 762, 992), (229, 272, 491)),
+            (
+                (120, 60, 40, 30, 120, 120, 120, 60, 60, 40, 120, 120, 120, 60, 120),
+                (80.83333, 20.83333, 10.83333, 7.5),
+            ),
+        ],
+    )
+    def test_published_games(self, listing, expected):
+        game = CostGame.from_listing("abcd"[: len(expected)], listing)
+        np.testing.assert_allclose(shapley_values(game), expected, atol=1e-5)
+
+    def test_shared_street(self):
+        game = CostGame.from_listing(("water", "stroom", "warmte"), (56, 23, 82, 69, 122, 95, 135))
+        np.testing.assert_allclose(shapley_values(game), [46.3333, 16.3333, 72.3333], atol=1e-4)
+        proportional = split_proportionally(game)
+        np.testing.assert_allclose([s.pays for s in proportional.shares], [46.9565, 19.2857, 68.7578], atol=1e-4)
+        assert proportional.saving == pytest.approx(26)
+
+    def test_twelve_partners(self):
+        """Airport game: each pays his part of every stretch of runway he needs, shared with those who need it too."""
+        needs = np.arange(1.0, 13.0)
+        partners = tuple(f"p{i:02}" for i in range(12))
+        game = CostGame.from_function(partners, lambda group: max(needs[partners.index(p)] for p in group))
+        expected = np.cumsum(1 / np.arange(12, 0, -1))
+        np.testing.assert_allclose(shapley_values(game), expected)
+
+    def test_one_partner(self):
+        assert split_by_shapley(CostGame.from_listing(("a",), (9,))).shares[0].gain == 0
+
+
+class TestAgreed:
+    GAME = CostGame.from_listing(ABC, (56, 23, 82, 69, 122, 95, 135))
+
+    def test_shares(self):
+        split = split_by_agreement(self.GAME, {"a": 0.5, "b": 0.25, "c": 0.25})
+        assert [s.pays for s in split.shares] == [67.5, 33.75, 33.75]
+        assert split.shares[0].gain == pytest.approx(-11.5)
+        assert split.stable is False
+
+    def test_refused(self):
+        with pytest.raises(ValueError, match="100 %"):
+            split_by_agreement(self.GAME, {"a": 0.5, "b": 0.25, "c": 0.2})
+        with pytest.raises(ValueError, match="every partner"):
+            split_by_agreement(self.GAME, {"a": 1.0})
+
+
+class TestRefused:
+    def test_incomplete_game(self):
+        with pytest.raises(ValueError, match="every coalition"):
+            CostGame.from_listing(ABC, (1, 2, 3))
+
+    def test_nobody(self):
+        with pytest.raises(CannotValue):
+            CostGame((), np.zeros(1))
+
+    def test_no_stand_alone_cost_to_be_proportional_to(self):
+        with pytest.raises(CannotValue) as error:
+            split_proportionally(CostGame.from_listing(("a", "b"), (0, 0, 0)))
+        assert error.value.reason is Reason.NO_STAND_ALONE_COSTS
+
+
+@given(st.lists(st.integers(0, 1000), min_size=3, max_size=3), st.integers(0, 500), st.permutations(range(3)))
+def test_efficient_symmetric_and_never_dearer_than_alone(own, shared, order):
+    """Own costs plus one shared cost: everyone pays his own and an equal part of what is shared."""
+    game = CostGame.from_function(ABC, lambda group: sum(own[ABC.index(p)] for p in group) + shared)
+    split = split_by_shapley(game)
+    np.testing.assert_allclose([s.pays for s in split.shares], np.array(own) + shared / 3)
+    assert sum(s.pays for s in split.shares) == pytest.approx(game.joint)
+    assert all(s.gain >= -1e-9 for s in split.shares)
+    assert split.stable is True
+    moved = CostGame.from_function(
+        [ABC[i] for i in order], lambda group: sum(own[ABC.index(p)] for p in group) + shared
+    )
+    pays = {s.partner: s.pays for s in split_by_shapley(moved).shares}
+    assert all(pays[s.partner] == pytest.approx(s.pays) for s in split.shares)
