@@ -87,7 +87,7 @@ def main():
         print(json.dumps(result))
         return
     print(
-        f"SMAA-2: {ALTERNATIVES} alternatives, {CRITERIA} criteria, {ASSESSORS} assessors, {arguments.samples} samples"
+        f"SMAA-2: {ALTERNATIVES} alternatives, {CRITERIA} criteria, {ASSESSORS} assessors, {arguments.samples} draws"
     )
     print(f"  ours    {seconds:8.3f} s")
     print(f"  matmul  {seconds_matmul:8.3f} s   ratio {result['ratio_matmul']}")
