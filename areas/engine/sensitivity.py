@@ -54,10 +54,11 @@ def reversal_weight(first, second, weights, criterion):
     """
     weights = np.asarray(weights, dtype=float)
     difference = np.asarray(first, dtype=float) - np.asarray(second, dtype=float)
-    others = np.delete(weights, criterion)
+    rest_of = np.arange(weights.size) != criterion
+    others = weights[rest_of]
     if others.sum() <= 0:
         return Measure.missing(Reason.NO_OTHER_WEIGHT)
-    rest = float((others / others.sum()) @ np.delete(difference, criterion))
+    rest = float((others / others.sum()) @ difference[rest_of])
     own = float(difference[criterion])
     if abs(own) <= TIE and abs(rest) <= TIE:
         return Measure.missing(Reason.ALL_EQUAL)
@@ -71,10 +72,11 @@ def lead(first, second, weights, criterion, weight):
     """U_first − U_second when the criterion has this weight and the others keep their proportions."""
     weights = np.asarray(weights, dtype=float)
     difference = np.asarray(first, dtype=float) - np.asarray(second, dtype=float)
-    others = np.delete(weights, criterion)
+    rest_of = np.arange(weights.size) != criterion
+    others = weights[rest_of]
     if others.sum() > 0:
         others = others / others.sum()
-    return float(weight * difference[criterion] + (1 - weight) * (others @ np.delete(difference, criterion)))
+    return float(weight * difference[criterion] + (1 - weight) * (others @ difference[rest_of]))
 
 
 def tornado(first, second, weights, low, high, names):
