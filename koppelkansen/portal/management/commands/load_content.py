@@ -18,4 +18,5 @@ class Command(BaseCommand):
             name = f"{config.name}.content"
             if find_spec(name):
                 import_module(name).load()
-                self.stdout.write(f"{config.label}: content is in place")
+                if options["verbosity"]:
+                    self.stdout.write(f"{config.label}: content is in place")

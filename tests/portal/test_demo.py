@@ -1,0 +1,44 @@
+"""The demo loads twice without doubling, and never where passwords must be secret."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from areas.models import CaseArea, Challenge, Commitment, GateReviewItem
+from koppelkansen.portal.demo.logins import LOGINS, PASSWORD
+from stakeholders.models import Membership, Organisation, User
+
+pytestmark = pytest.mark.django_db
+
+
+def counts():
+    models = (Organisation, User, Membership, CaseArea, Challenge, Commitment, GateReviewItem)
+    return [model.objects.count() for model in models]
+
+
+def test_the_demo_loads_once_and_lists_its_logins(settings):
+    settings.DEMO = True
+    output = StringIO()
+    call_command("demo", "--json", stdout=output)
+    first = counts()
+    call_command("demo", stdout=StringIO())
+    assert counts() == first
+    printed = json.loads(output.getvalue())
+    assert [login["email"] for login in printed["logins"]] == [login.email for login in LOGINS]
+    assert User.objects.get(email="kernteam@demo.example").check_password(PASSWORD)
+
+
+def test_areas_stand_where_the_texts_left_them(settings):
+    settings.DEMO = True
+    call_command("demo", stdout=StringIO())
+    rows = CaseArea.objects.order_by("slug").values_list("slug", "phase__number")
+    assert list(rows) == [("amstelstad", 1), ("binnenstad-9-straatjes", 4), ("bloemenbuurt", 3), ("haven-stad", 2)]
+
+
+def test_without_demo_nothing_is_loaded(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError):
+        call_command("demo")
+    assert counts() == [0, 0, 0, 0, 0, 0, 0]
