@@ -113,7 +113,7 @@ BLOEMENBUURT = AreaText(
         (
             "Wij pakken straat, riool, warmte, elektriciteit en woningen in de Bloemenbuurt in samenhang aan. "
             "Wij sturen op de grootste maatschappelijke waarde voor de buurt en niet alleen op de laagste kosten. De "
-            "sociale opgave hoort daar uitdrukkelijk bij: elke ingreep draagt bij aan het leven van de mensen die er wonen."
+            "sociale opgave hoort daar uitdrukkelijk bij: elke ingreep draagt bij aan het leven van de bewoners."
         ),
     ),
     commitments=(
@@ -148,7 +148,7 @@ BLOEMENBUURT = AreaText(
             "Van strijd om voorrang naar elkaar steunen",
             (
                 "Het team leerde elkaars worstelingen kennen; grenzen die vast leken, bleken op te rekken. De "
-                "leergang gaf de tijd en ruimte om in commitment te investeren en het team groeide van 8 naar 14 mensen."
+                "leergang gaf de tijd en ruimte om in commitment te investeren en het team groeide van 8 naar 14."
             ),
             GainState.TRIED,
         ),
