@@ -30,6 +30,7 @@ def run() -> int:
         with services.in_use() as environment:
             environment |= {"PORT": str(port), "DEBUG": os.environ.get("DEBUG", "1")}
             environment.setdefault("DEMO", environment["DEBUG"])
+            environment.setdefault("PYTHONWARNINGS", "ignore:You're running the worker with superuser privileges")
             environment.setdefault("EMAIL_URL", f"filemail:///{quote(str(MAIL))}")
             logins = load(environment)
             return serve(environment, port, logins)
@@ -122,7 +123,7 @@ def serve(environment: dict[str, str], port: int, logins: str) -> int:
             signal.signal(number, signal.SIG_IGN)  # from here on only cleaning up
         honcho.terminate()
         try:
-            honcho.wait(15)
+            honcho.wait(8)  # it forces its processes after five seconds
         except subprocess.TimeoutExpired:
             honcho.kill()
         leftovers.end()

@@ -20,10 +20,9 @@ LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 def test_every_locked_package_has_a_version_and_hashes_and_no_address(lock):
     text = lock.read_text()
     entries = re.findall(r"^\S.*(?:\n    --hash.*)*", re.sub(r" +#.*", "", text), flags=re.MULTILINE)
-    wrong = [
-        entry for entry in entries if not re.fullmatch(r"[\w.-]+==\S+ \\(\n    --hash=sha256:\w{64}( \\)?)+", entry)
-    ]
-    assert wrong == []
+    complete = re.compile(r"[\w.-]+==\S+ \\(\n    --hash=sha256:\w{64}( \\)?)+")
+    assert entries
+    assert [entry for entry in entries if not complete.fullmatch(entry)] == []
     assert "://" not in text
 
 
