@@ -10,7 +10,7 @@ import time
 from urllib.parse import quote
 
 from scripts import leftovers, services, setup
-from scripts.console import Problem, must, say
+from scripts.console import Problem, say
 from scripts.places import CHECKOUT, PYTHON, VAR, prepare
 
 MAIL = VAR / "mail"
@@ -90,17 +90,12 @@ def free_port() -> int:
 
 def load(environment: dict[str, str]) -> str:
     """Bring the database up to date and load the content; returns the list of demo logins."""
-    manage = [PYTHON, CHECKOUT / "manage.py"]
-    options = {"cwd": CHECKOUT, "env": environment}
-    must([*manage, "compilemessages", "--verbosity=0"], doing="Compiling the translations", **options)
-    say("Preparing the database")
-    must([*manage, "migrate", "--verbosity=0"], doing="Preparing the database", **options)
-    say("Loading the content")
-    must([*manage, "load_content"], doing="Loading the default content", stdout=subprocess.DEVNULL, **options)
-    demo = subprocess.run([*manage, "demo"], stdout=subprocess.PIPE, text=True, **options)
-    if demo.returncode:
-        raise Problem("Loading the demo content failed; the lines above say why.")
-    return demo.stdout.strip()
+    content = subprocess.run(
+        [PYTHON, "-m", "scripts.content"], cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    if content.returncode:
+        raise Problem("Loading the demo failed; the lines above say why. Solve that and run the same command again.")
+    return content.stdout.strip()
 
 
 def serve(environment: dict[str, str], port: int, logins: str) -> int:
