@@ -32,7 +32,7 @@ def install_python(name: str) -> None:
     if is_installed(name):
         return
     ensure_venv()
-    say("Installing Python packages (the first time takes a few minutes)")
+    say(f"Installing Python packages from requirements/{name}.txt (the first time takes a few minutes)")
     lock = REQUIREMENTS / f"{name}.txt"
     state = fingerprint(lock)
     pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
@@ -59,7 +59,14 @@ def install_npm() -> None:
         install_python("node")
         npm = VENV / "bin" / "npm"
     say("Installing npm packages")
-    options = ["--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"]
+    options = [
+        "--ignore-scripts",
+        "--omit=dev",
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        "--loglevel=error",
+    ]
     must([npm, "ci", *options], doing="Installing npm packages", cwd=CHECKOUT, env=with_venv_first())
     mark.write_text(state)
 

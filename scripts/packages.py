@@ -4,12 +4,17 @@ import ctypes.util
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from scripts import cluster
-from scripts.console import Problem, must, say
+from scripts.console import Problem, say, tail
+from scripts.places import VAR
+
+
+LOG = VAR / "apt.log"
 
 
 @dataclass(frozen=True)
@@ -82,11 +87,13 @@ def install(*, testing: bool) -> None:
             f"Missing on this machine: {whats}. You are not root and there is no sudo, so ask an administrator to "
             f"run\n\n    {by_hand}\n\nand run the same command again."
         )
-    say(f"Installing with apt-get: {' '.join(packages)}")
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    doing = f"Installing {whats} (as root: {by_hand})"
-    must([*apt, "update"], doing=doing)
-    must([*apt, "install", "--yes", "--no-install-recommends", *packages], doing=doing, stdout=sys.stderr)
+    say(f"Installing with apt-get (takes a few minutes): {' '.join(packages)}")
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--yes", "-o", "DPkg::Lock::Timeout=300"]
+    for command in (["update"], ["install", "--no-install-recommends", *packages]):
+        with open(LOG, "a") as log:
+            installed = subprocess.run([*apt, *command], stdout=log, stderr=log)
+        if installed.returncode:
+            raise Problem(f"apt-get could not install {whats}. The end of {LOG}:\n{tail(LOG)}\n\nBy hand: {by_hand}")
     still = missing_of(missing)
     if still:
         raise Problem(f"Installed {' '.join(packages)}, but did not find: {', '.join(need.what for need in still)}.")
