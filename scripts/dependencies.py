@@ -67,7 +67,12 @@ def install_npm() -> None:
         "--no-update-notifier",
         "--loglevel=error",
     ]
-    must([npm, "ci", *options], doing="Installing npm packages", cwd=CHECKOUT, env=with_venv_first())
+    must(
+        [npm, "ci", "--loglevel=error", *options],
+        doing="Installing npm packages",
+        cwd=CHECKOUT,
+        env=with_venv_first(),
+    )
     mark.write_text(state)
 
 

@@ -13,7 +13,6 @@ from scripts import cluster
 from scripts.console import Problem, say, tail
 from scripts.places import VAR
 
-
 LOG = VAR / "apt.log"
 
 
