@@ -220,3 +220,13 @@ class DirectorInputQuerySet(models.QuerySet):
         if edits_all(user):
             return self.all()
         return self.filter(director=user) if is_director(user) else self.none()
+
+
+class QuarterReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Directors of every organisation, core team and administrators."""
+        return self.all() if reads_all(user) or is_director(user) else self.none()
+
+    def editable_by(self, user):
+        """The core team asks for a failed report again."""
+        return self.all() if edits_all(user) else self.none()

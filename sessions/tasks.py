@@ -4,7 +4,7 @@ from celery import shared_task
 
 from koppelkansen.core import sweeps
 from koppelkansen.core.tasks import EXPIRES_SECONDS
-from sessions.domain import reminders
+from sessions.domain import reminders, report
 
 
 @shared_task(name="sessions.remind_action")
@@ -19,3 +19,19 @@ def sweep_reminders() -> None:
     for action_id in reminders.due_reminder_ids():
         remind_action.apply_async(kwargs={"action_id": action_id}, expires=EXPIRES_SECONDS)
     sweeps.record("reminders")
+
+
+@shared_task(name="sessions.build_report")
+def build_report(*, report_id: int) -> None:
+    """Make one quarterly report."""
+    report.build(report_id=report_id)
+
+
+@shared_task(name="sessions.sweep_quarter_reports")
+def sweep_quarter_reports() -> None:
+    """Ask for the reports that are due and set to work on those that wait or whose worker died."""
+    report.request_due()
+    for report_id in report.due_report_ids():
+        build_report.apply_async(kwargs={"report_id": report_id}, expires=EXPIRES_SECONDS)
+    report.record_sent()
+    sweeps.record("quarter_reports")

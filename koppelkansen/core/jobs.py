@@ -41,6 +41,13 @@ def request(*, kind: str, subject_id: int, user=None) -> Job:
     return job
 
 
+def ensure(*, kind: str, subject_ids: list[int]) -> None:
+    """Make a waiting job for each subject that has none; a failed one stays failed until somebody retries."""
+    Job.objects.bulk_create(
+        [Job(kind=kind, subject_id=subject_id) for subject_id in subject_ids], ignore_conflicts=True
+    )
+
+
 def due_ids(kind: str, limit: int = 100) -> list[int]:
     """Return subjects whose job waits, or whose worker died."""
     dead = Q(state=Job.State.RUNNING, lease_until__lt=timezone.now())

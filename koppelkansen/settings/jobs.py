@@ -1,5 +1,7 @@
 """Celery on Redis. Correctness comes from the database; these settings only decide how fast work recovers."""
 
+from celery.schedules import crontab
+
 from koppelkansen.settings.environment import number, required
 
 CELERY_BROKER_URL = required("REDIS_URL")
@@ -39,6 +41,18 @@ SWEEP_OPTIONS = {"queue": "control", "expires": SWEEP_SECONDS}
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "core.sweep_outbox", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "reminders": {"task": "sessions.sweep_reminders", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
+    "quarter_reports": {
+        "task": "sessions.sweep_quarter_reports",
+        "schedule": SWEEP_SECONDS,
+        "options": SWEEP_OPTIONS,
+    },
+    "contributions": {
+        "task": "portal.sweep_contributions",
+        "schedule": crontab(hour=4, minute=15),
+        "options": {"queue": "control", "expires": 3600},
+    },
 }
 # A worker that gives no sign of life for this long has lost its job to the next one.
 JOB_LEASE_SECONDS = number("JOB_LEASE_SECONDS", default=30)
+# A quarterly report is made this many days before its directors' meeting.
+REPORT_LEAD_DAYS = number("REPORT_LEAD_DAYS", default=14)

@@ -5,6 +5,7 @@ from sessions.models.meeting import AgendaItem, Attendance, Meeting, MeetingArea
 from sessions.models.minutes import Minutes
 from sessions.models.outcome import Outcome
 from sessions.models.register import ActionItem, Decision, RegisterCounter
+from sessions.models.report import QuarterReport
 
 __all__ = [
     "ActionItem",
@@ -20,6 +21,7 @@ __all__ = [
     "MeetingArea",
     "Minutes",
     "Outcome",
+    "QuarterReport",
     "RegisterCounter",
     "ThemeTable",
 ]

@@ -1,0 +1,6 @@
+"""The quarterly report of a directors' meeting."""
+
+from sessions.domain.report.making import build, retry
+from sessions.domain.report.schedule import due_report_ids, record_sent, request_due, request_report
+
+__all__ = ["build", "due_report_ids", "record_sent", "request_due", "request_report", "retry"]
