@@ -31,9 +31,11 @@ MAIN = [
     Entry(_("My work"), "portal:home", "inbox"),
 ]
 ACCOUNT = [
+    Entry(_("Messages of visitors"), "portal:messages", "mail", _staff),
     Entry(_("Style guide"), "portal:style", "eye", _staff),
 ]
 FOOTER = [
+    Entry(_("Take part"), "portal:contribute", "user"),
     Entry(_("Accessibility"), "portal:accessibility", "info"),
     Entry(_("Privacy"), "portal:privacy", "lock"),
 ]

@@ -33,7 +33,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 # Per account wider than the default 5 per 5 minutes: otherwise anyone can lock anyone out.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,20/900s/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,20/900s/key", "contribute": "5/h/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

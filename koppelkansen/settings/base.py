@@ -110,6 +110,10 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Koppelkansen <noreply@localhost>")
 
+# Shown on the public pages and in security.txt.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="info@koppelkansen.nu")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=CONTACT_EMAIL)
+
 PGHISTORY_APPEND_ONLY = True
 
 LOGGING = {

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from koppelkansen.core import sweeps
 
-WATCHED = ("outbox",)
+WATCHED = ("outbox", "quarter_reports")
 
 
 @require_safe

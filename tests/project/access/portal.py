@@ -1,10 +1,30 @@
 """Rows of the roof."""
 
-from tests.project.access.rows import HIDDEN_UNLESS_STAFF, LOGGED_IN, PUBLIC, SEE_OTHER, Row, expect
+from koppelkansen.portal.models import Contribution
+from tests.project.access.rows import (
+    CORE_TEAM,
+    HIDDEN_UNLESS_STAFF,
+    LOGGED_IN,
+    PUBLIC,
+    SEE_OTHER,
+    Row,
+    expect,
+    posted,
+)
 
 ROWS: dict[str, Row] = {
     "portal:home": Row(get=LOGGED_IN),
     "portal:style": Row(get=HIDDEN_UNLESS_STAFF),
+    "portal:contribute": Row(get=PUBLIC, post=expect(422)),
+    "portal:contribute_thanks": Row(get=PUBLIC),
+    "portal:messages": Row(get=CORE_TEAM),
+    "portal:message_handle": Row(
+        get=None,
+        post=posted(CORE_TEAM, SEE_OTHER),
+        url=lambda world: {"pk": world.contribution.pk},
+        axe=False,
+    ),
+    "portal:security_txt": Row(get=PUBLIC, axe=False),
     "portal:accessibility": Row(get=PUBLIC),
     "portal:privacy": Row(get=PUBLIC),
     "portal:preferences": Row(get=None, post=expect(SEE_OTHER), axe=False),
@@ -14,3 +34,6 @@ ROWS: dict[str, Row] = {
 
 def extend(world) -> None:
     """Add the roof's data to the world."""
+    world.objects["contribution"] = Contribution.objects.create(
+        name="Bezoeker", email="bezoeker@example.org", text="GEHEIM-BERICHT"
+    )

@@ -1,0 +1,3 @@
+from koppelkansen.portal.models.contribution import Contribution
+
+__all__ = ["Contribution"]
