@@ -57,7 +57,7 @@ def examples() -> dict:
                 2,
             ),
             ("KK-031", "Distelweg", [heat], "K3 2029", ("info", "in verkenning"), 133000, 0),
-            ("KK-032", "Latherusstraat", [water], "K4 2029", ("neutral", "vervallen"), 0, 9),
+            ("KK-032", "Latherusstraat", [water], "K4 2029", ("neutral", "vervallen"), 0, 7),
         ],
         "commitments": [
             ("Gemeente Amsterdam", [("ok", "vastgelegd"), ("ok", "vastgelegd"), ("info", "intentie")]),
