@@ -30,8 +30,16 @@ class Entry:
 MAIN = [
     Entry(_("My work"), "portal:home", "inbox"),
 ]
+# The user's own account.
 ACCOUNT = [
-    Entry(_("Messages of visitors"), "portal:messages", "mail", _staff),
+    Entry(_("E-mail address"), "account_email", "mail"),
+    Entry(_("Password"), "account_change_password", "lock"),
+    Entry(_("Two-step login"), "mfa_index", "key"),
+    Entry(_("Where I am logged in"), "usersessions_list", "device"),
+]
+# Running the programme; mostly for the core team and administrators.
+MANAGEMENT = [
+    Entry(_("Messages of visitors"), "portal:messages", "message", _staff),
     Entry(_("Style guide"), "portal:style", "eye", _staff),
 ]
 FOOTER = [
@@ -57,5 +65,6 @@ def navigation(request: HttpRequest) -> dict:
     return {
         "main_navigation": SimpleLazyObject(lambda: _links(MAIN, request)) if logged_in else [],
         "account_navigation": SimpleLazyObject(lambda: _links(ACCOUNT, request)) if logged_in else [],
+        "management_navigation": SimpleLazyObject(lambda: _links(MANAGEMENT, request)) if logged_in else [],
         "footer_navigation": SimpleLazyObject(lambda: [{"text": e.text, "url": reverse(e.url_name)} for e in FOOTER]),
     }
