@@ -59,20 +59,9 @@ def install_npm() -> None:
         install_python("node")
         npm = VENV / "bin" / "npm"
     say("Installing npm packages")
-    options = [
-        "--ignore-scripts",
-        "--omit=dev",
-        "--no-audit",
-        "--no-fund",
-        "--no-update-notifier",
-        "--loglevel=error",
-    ]
-    must(
-        [npm, "ci", "--loglevel=error", *options],
-        doing="Installing npm packages",
-        cwd=CHECKOUT,
-        env=with_venv_first(),
-    )
+    options = ["--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier"]
+    command = [npm, "ci", "--loglevel=error", *options]
+    must(command, doing="Installing npm packages", cwd=CHECKOUT, env=with_venv_first())
     mark.write_text(state)
 
 
