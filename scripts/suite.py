@@ -16,7 +16,7 @@ def run() -> int:
             environment["REDIS_URL"] += "?db=1"  # tests empty it; a demo beside them keeps database 0
         arguments = shlex.split(os.environ.get("ARGS", "")) or ["-n", "2", "--dist", "loadfile"]
         steps = [
-            [PYTHON, "manage.py", "compilemessages", "--verbosity=0"],
+            [PYTHON, "manage.py", "compilemessages", "--verbosity=0", "--settings=tests.settings"],
             [PYTHON, "-m", "ruff", "check", "--quiet"],
             [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
             [PYTHON, "-m", "pytest", "--quiet", *arguments],

@@ -1,5 +1,6 @@
 """The interface is complete in Dutch (source texts are English)."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ def catalogue(tmp_path_factory) -> polib.POFile:
     subprocess.run(
         [sys.executable, "manage.py", "makemessages", "-l", "nl", "--no-location", "--no-obsolete", "-v0"],
         cwd=copy,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "koppelkansen.settings"},
         check=True,
     )
     return polib.pofile(str(copy / "koppelkansen" / "locale" / "nl" / "LC_MESSAGES" / "django.po"))

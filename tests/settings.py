@@ -1,11 +1,15 @@
-"""Settings of the test suite: the real ones, with cheap password hashes and mail kept in memory."""
+"""Settings of the test suite: the real ones, with cheap password hashes and mail kept in memory.
+
+The environment is set before the real settings are read, so that a suite runs the same on every machine. This module
+stands outside their package, because importing a module of a package reads the package first.
+"""
 
 import os
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
-os.environ.setdefault("DEBUG", "0")
-os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
+os.environ["DEBUG"] = "0"
 os.environ["DEMO"] = "0"
+os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
 os.environ["HTTPS"] = "0"
 
 from koppelkansen.settings.environment import with_redis_database
@@ -17,7 +21,6 @@ if xdist_worker := os.environ.get("PYTEST_XDIST_WORKER"):
 
 from koppelkansen.settings import *
 
-DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}
