@@ -41,7 +41,7 @@ def build(*, report_id: int) -> bool:
     return True
 
 
-def retry(report: QuarterReport, *, user: User) -> None:
+def retry(report: QuarterReport, *, user: User | None) -> None:
     """Ask again for a report that failed; one that is made stays as it is."""
     with transaction.atomic():
         if not QuarterReport.objects.select_for_update().get(pk=report.pk).is_built:
