@@ -105,3 +105,31 @@ class MembershipQuerySet(models.QuerySet):
     def editable_by(self, user):
         """Only administrators change memberships."""
         return self.all() if has_programme_role(user, ProgrammeRole.ADMINISTRATOR) else self.none()
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open(self):
+        """Invitations that can still be accepted."""
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+    def visible_to(self, user):
+        """Only administrators see whom they invited."""
+        return self.all() if has_programme_role(user, ProgrammeRole.ADMINISTRATOR) else self.none()
+
+    editable_by = visible_to
+
+
+class ProgrammeContentQuerySet(models.QuerySet):
+    """Content of the programme as a whole: who takes part reads it, the core team edits it."""
+
+    def visible_to(self, user):
+        if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
+            return self.all()
+        if user.is_authenticated and user.is_active and user.memberships.current().exists():
+            return self.all()
+        return self.none()
+
+    def editable_by(self, user):
+        if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
+            return self.all()
+        return self.none()

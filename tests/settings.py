@@ -11,6 +11,7 @@ os.environ["DEBUG"] = "0"
 os.environ["DEMO"] = "0"
 os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
 os.environ["HTTPS"] = "0"
+os.environ["REQUIRE_MFA"] = "0"
 
 from koppelkansen.settings.environment import with_redis_database
 

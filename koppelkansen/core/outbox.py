@@ -21,11 +21,19 @@ MAX_ATTEMPTS = 5
 
 
 def enqueue_mail(
-    *, unique_key: str, address: str, subject: str, text: str, recipient=None, calendar: str = ""
+    *,
+    unique_key: str,
+    address: str,
+    subject: str,
+    text: str,
+    recipient=None,
+    calendar: str = "",
+    is_secret: bool = False,
 ) -> bool:
     """Put a mail in the outbox; False when a mail with this key is already there.
 
-    `calendar` is an iCalendar text that goes along as an appointment.
+    `calendar` is an iCalendar text that goes along as an appointment. The text of a secret mail (a one-time
+    link) is erased as soon as it is sent.
     """
     from koppelkansen.core.tasks import send_mail  # noqa: PLC0415 - tasks import this module
 
@@ -36,6 +44,7 @@ def enqueue_mail(
         subject=" ".join(subject.split())[:200],
         text=text,
         calendar=calendar,
+        is_secret=is_secret,
         message_id=f"<{uuid.uuid4()}@koppelkansen>",
     )
     OutboxMail.objects.bulk_create([mail], ignore_conflicts=True)
@@ -87,5 +96,6 @@ def send(*, mail_id: int) -> bool:
             error=str(error)[:2000],
         )
         return False
-    mine.update(state=OutboxMail.State.SENT, sent_at=timezone.now(), error="")
+    done = {"text": ""} if mail.is_secret else {}
+    mine.update(state=OutboxMail.State.SENT, sent_at=timezone.now(), error="", **done)
     return True

@@ -1,7 +1,7 @@
 """Login: e-mail address, by invitation only, with a second factor and OIDC per organisation (django-allauth)."""
 
 from koppelkansen.settings.base import DEBUG
-from koppelkansen.settings.environment import env
+from koppelkansen.settings.environment import env, flag, required
 
 AUTH_USER_MODEL = "stakeholders.User"
 AUTHENTICATION_BACKENDS = [
@@ -42,6 +42,13 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 
+# Without a second factor no page with content, unless the organisation's own login (OIDC) guards one.
+REQUIRE_MFA = flag("REQUIRE_MFA", default=not DEBUG)
+
+ACCOUNT_ADAPTER = "stakeholders.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "stakeholders.adapters.SocialAccountAdapter"
+MFA_ADAPTER = "stakeholders.adapters.MFAAdapter"
+
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
@@ -49,3 +56,21 @@ SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+
+def _oidc_app(key: str) -> dict:
+    """Return the login of one organisation from its variables OIDC_<KEY>_…; a missing one is named."""
+    prefix = f"OIDC_{key.upper()}_"
+    return {
+        "provider_id": key.lower(),
+        "name": required(prefix + "NAME"),
+        "client_id": required(prefix + "CLIENT_ID"),
+        "secret": required(prefix + "CLIENT_SECRET"),
+        "settings": {"server_url": required(prefix + "SERVER_URL"), "oauth_pkce_enabled": True},
+    }
+
+
+# OIDC_PROVIDERS=amsterdam,waternet switches on the logins of these organisations.
+OIDC_PROVIDERS = [_oidc_app(key) for key in env.list("OIDC_PROVIDERS", default=[])]
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC_PROVIDERS}}
+SOCIALACCOUNT_AUTO_SIGNUP = True

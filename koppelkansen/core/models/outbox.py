@@ -25,6 +25,7 @@ class OutboxMail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     calendar = models.TextField(blank=True)  # an appointment (.ics) that goes along
+    is_secret = models.BooleanField(default=False, help_text="The text holds a one-time link: erased once sent.")
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -1,0 +1,38 @@
+"""A second factor for everybody, where the portal requires one."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+OIDC_METHOD = "socialaccount"
+# Where somebody without a second factor may still go: to set one up, to log out, to read public pages.
+OPEN_VIEWS = ("mfa_", "account_", "usersessions_", "socialaccount_", "openid_connect_")
+OPEN_NAMES = ("portal:language", "portal:healthz")
+
+
+class SecondFactorMiddleware:
+    """Sends a user without a second factor to the page that sets one up.
+
+    A login through an organisation's own OIDC provider counts: that provider guards its own second factor.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs):
+        if not settings.REQUIRE_MFA or not request.user.is_authenticated:
+            return None
+        name = request.resolver_match.view_name or ""
+        if name.startswith(OPEN_VIEWS) or name in OPEN_NAMES or not getattr(view, "login_required", True):
+            return None
+        methods = request.session.get("account_authentication_methods", [])
+        if any(method.get("method") == OIDC_METHOD for method in methods) or is_mfa_enabled(request.user):
+            return None
+        messages.info(request, _("Set up a second factor first: an authenticator app or a passkey."))
+        return redirect("mfa_index")
