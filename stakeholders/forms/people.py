@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from koppelkansen.core.forms import ErrorsFromDomain, OnceModelForm, VersionedModelForm
+from koppelkansen.core.forms import ErrorsFromDomain, OnceModelForm, VersionedForm, VersionedModelForm
 from stakeholders.models import Invitation, Membership, Organisation, User
 
 
@@ -52,6 +52,10 @@ class MembershipCreateForm(_MembershipFields, OnceModelForm):
 
 class MembershipEditForm(_MembershipFields, VersionedModelForm):
     """Changes a role or its dates."""
+
+
+class VersionForm(VersionedForm):
+    """A button that changes a row: only the version it was shown with."""
 
 
 class InvitationForm(OnceModelForm):
