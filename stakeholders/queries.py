@@ -3,6 +3,7 @@
 from django.db.models import Count, Prefetch, Q
 
 from stakeholders.models import Initiative, InitiativeLink, Invitation, Membership, Organisation, User
+from stakeholders.policies import manages_people
 
 
 def organisations(user, *, text: str = "", kind: str = ""):
@@ -33,7 +34,9 @@ def people(user, *, text: str = "", organisation: str = "", role: str = "", acti
     rows = User.objects.visible_to(user)
     current = Membership.objects.current()
     if text:
-        rows = rows.filter(Q(name__icontains=text) | Q(email__icontains=text))
+        # Only who sees addresses may search in them: a search that finds would betray them.
+        in_address = Q(email__icontains=text) if manages_people(user) else Q()
+        rows = rows.filter(Q(name__icontains=text) | in_address)
     if organisation.isdigit():
         rows = rows.filter(memberships__in=current.filter(organisation_id=int(organisation)))
     if role:
@@ -43,7 +46,9 @@ def people(user, *, text: str = "", organisation: str = "", role: str = "", acti
     return (
         rows.distinct()
         .order_by("name", "pk")
-        .prefetch_related(Prefetch("memberships", current.select_related("organisation"), to_attr="current_memberships"))
+        .prefetch_related(
+            Prefetch("memberships", current.select_related("organisation"), to_attr="current_memberships")
+        )
     )
 
 

@@ -25,7 +25,9 @@ def change_initiative(initiative: Initiative, *, expected_version: int, **fields
 
 
 @transaction.atomic
-def link_initiatives(*, key: uuid.UUID, user, source: Initiative, target: Initiative, kind: str, why: str) -> InitiativeLink:
+def link_initiatives(
+    *, key: uuid.UUID, user, source: Initiative, target: Initiative, kind: str, why: str
+) -> InitiativeLink:
     """Say how `source` bears on `target`."""
     submissions.claim(key, user=user)
     if source.pk == target.pk:

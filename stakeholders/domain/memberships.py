@@ -20,7 +20,13 @@ def _check_period(valid_from: dt.date, valid_until: dt.date | None) -> None:
 
 
 def _check_overlap(
-    *, person: User, organisation: Organisation, role: Role, valid_from: dt.date, valid_until: dt.date | None, other_than=None
+    *,
+    person: User,
+    organisation: Organisation,
+    role: Role,
+    valid_from: dt.date,
+    valid_until: dt.date | None,
+    other_than=None,
 ) -> None:
     same = Membership.objects.filter(user=person, organisation=organisation, role=role)
     if other_than:

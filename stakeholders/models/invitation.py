@@ -54,7 +54,8 @@ class Invitation(VersionedModel):
         verbose_name_plural = _("invitations")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(organisation=None, role="") | (models.Q(organisation__isnull=False) & ~models.Q(role="")),
+                condition=models.Q(organisation=None, role="")
+                | (models.Q(organisation__isnull=False) & ~models.Q(role="")),
                 name="stakeholders_invitation_role_with_organisation",
             ),
         ]

@@ -19,6 +19,4 @@ def people_tabs(context, here: str) -> list[dict]:
     ]
     if manages_people(context["request"].user):
         pages.append(("invitations", _("Invitations")))
-    return [
-        {"text": text, "url": reverse(f"stakeholders:{name}"), "current": name == here} for name, text in pages
-    ]
+    return [{"text": text, "url": reverse(f"stakeholders:{name}"), "current": name == here} for name, text in pages]

@@ -99,9 +99,7 @@ def initiative_link(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The relation has been added."))
             return see_other("stakeholders:initiative", pk=pk)
         status = outcome.status
-    return render(
-        request, "stakeholders/initiative_link_form.html", {"form": form, "initiative": row}, status=status
-    )
+    return render(request, "stakeholders/initiative_link_form.html", {"form": form, "initiative": row}, status=status)
 
 
 @require_POST

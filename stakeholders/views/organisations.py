@@ -84,9 +84,7 @@ def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         outcome = attempt(
             form,
-            lambda: change_organisation(
-                row, expected_version=form.cleaned_data["version"], **form.changed_fields()
-            ),
+            lambda: change_organisation(row, expected_version=form.cleaned_data["version"], **form.changed_fields()),
         )
         if outcome.ok:
             messages.success(request, _("The organisation has been saved."))
