@@ -10,6 +10,8 @@ from stakeholders.models import Initiative, InitiativeLink
 class InitiativeCreateForm(OnceModelForm):
     """Adds an initiative."""
 
+    website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
+
     class Meta:
         model = Initiative
         fields = ["name", "organisation", "goal", "website"]
@@ -17,6 +19,8 @@ class InitiativeCreateForm(OnceModelForm):
 
 class InitiativeEditForm(VersionedModelForm):
     """Changes an initiative."""
+
+    website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
 
     class Meta(InitiativeCreateForm.Meta):
         pass
