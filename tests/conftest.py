@@ -2,6 +2,14 @@
 
 import pytest
 from django.core.cache import cache
+from pghistory.models import Context
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Add what only a migration of pghistory brings: the suite makes its database from the models."""
+    with django_db_blocker.unblock():
+        Context.install_pgh_attach_context_func()
 
 
 @pytest.fixture(autouse=True)

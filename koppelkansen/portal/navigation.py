@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from stakeholders.policies import participates
+
 
 def _everyone(user) -> bool:
     return True
@@ -40,6 +42,8 @@ ACCOUNT = [
 # Running the programme; mostly for the core team and administrators.
 MANAGEMENT = [
     Entry(_("Messages of visitors"), "portal:messages", "message", _staff),
+    Entry(_("My profile"), "stakeholders:profile", "user"),
+    Entry(_("Organisations and people"), "stakeholders:organisations", "building", participates),
     Entry(_("Style guide"), "portal:style", "eye", _staff),
 ]
 FOOTER = [
