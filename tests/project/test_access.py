@@ -34,22 +34,22 @@ def _arguments(value, world) -> dict:
     return value(world) if callable(value) else value
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_access(world, django_db_blocker, name, role):
+def test_access(world, name, role):
     row = ROWS[name]
-    with django_db_blocker.unblock():
-        client = _client(world, role)
-        address = reverse(name, kwargs=_arguments(row.url, world))
-        for method, expected in (("get", row.get), ("post", row.post)):
-            save = transaction.savepoint()
-            data = _arguments(row.data, world) if method == "post" else None
-            response = getattr(client, method)(address + (row.query if method == "get" else ""), data)
-            transaction.savepoint_rollback(save)
-            if expected is None:
-                allowed = {NOT_ALLOWED, LOGIN, 403, 404}
-                assert response.status_code in allowed, f"{method.upper()} {name} as {role}: should not exist"
-                continue
-            assert response.status_code == expected[role], f"{method.upper()} {name} as {role}"
-            if role == "anonymous" and response.status_code == LOGIN and expected[role] == LOGIN:
-                assert "/account/login/" in response.headers["Location"]
+    client = _client(world, role)
+    address = reverse(name, kwargs=_arguments(row.url, world))
+    for method, expected in (("get", row.get), ("post", row.post)):
+        save = transaction.savepoint()
+        data = _arguments(row.data, world) if method == "post" else None
+        response = getattr(client, method)(address + (row.query if method == "get" else ""), data)
+        transaction.savepoint_rollback(save)
+        if expected is None:
+            allowed = {NOT_ALLOWED, LOGIN, 403, 404}
+            assert response.status_code in allowed, f"{method.upper()} {name} as {role}: should not exist"
+            continue
+        assert response.status_code == expected[role], f"{method.upper()} {name} as {role}"
+        if role == "anonymous" and response.status_code == LOGIN and expected[role] == LOGIN:
+            assert "/account/login/" in response.headers["Location"]
