@@ -34,7 +34,7 @@ SHAPE = {
 
 
 def _manage(*arguments: str, database: str = "") -> subprocess.CompletedProcess:
-    environment = dict(os.environ, DJANGO_SETTINGS_MODULE="koppelkansen.settings.test")
+    environment = dict(os.environ, DJANGO_SETTINGS_MODULE="tests.settings")
     if database:
         environment["DATABASE_URL"] = database
     return subprocess.run(
