@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from koppelkansen.core.chain import Link, chain
+from koppelkansen.core.charts import Chart, Series
 from koppelkansen.core.models import Job
 
 PHASES = [
@@ -87,6 +88,52 @@ def examples() -> dict:
             {"text": "Plan", "url": "#"},
             {"text": "Geschiedenis", "url": "#"},
         ],
+        "charts": _charts(),
         "due": today + dt.timedelta(days=9),
         "overdue": today - dt.timedelta(days=4),
     }
+
+
+def _charts() -> list[Chart]:
+    years = ["2027", "2028", "2029", "2030"]
+    areas = ["Bloemenbuurt", "Amstelstad", "Haven-Stad", "Binnenstad en 9 Straatjes"]
+    return [
+        Chart(
+            "bars",
+            "Koppelkansen per jaar",
+            years,
+            [
+                Series("Gemeente", [42, 51, 38, 60]),
+                Series("Waternet", [28, 33, 41, 37]),
+                Series("Liander", [35, 47, 55, 49]),
+            ],
+            "Jaar",
+            "aantal",
+            note="Voorbeeldwaarden.",
+        ),
+        Chart(
+            "horizontal_bars",
+            "Plan compleet",
+            areas,
+            [Series("hoofdstukken", [6, 4, 9, 1])],
+            "Gebied",
+            "hoofdstukken",
+        ),
+        Chart(
+            "line",
+            "Open acties",
+            ["K1", "K2", "K3", "K4"],
+            [Series("open", [12, 18, 15, 9]), Series("te laat", [2, 5, 4, 7])],
+            "Kwartaal",
+            "aantal",
+        ),
+        Chart(
+            "dots",
+            "Waar organisaties verschillen",
+            ["Bereikbaarheid", "Leefbaarheid", "Kosten"],
+            [Series("Gemeente", [3, 4, 2]), Series("Waternet", [4, 4, 3]), Series("Liander", [1, 5, 3])],
+            "Criterium",
+            "score 1–5",
+            maximum=5,
+        ),
+    ]

@@ -7,6 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import mark_safe
 
+from koppelkansen.core.charts import NARROW, WIDE, inline_svg
 from koppelkansen.core.ui.parts import draw, one_of
 
 register = template.Library()
@@ -150,3 +151,12 @@ def file_link(url, name, *, size=None, kind="", note="", icon="file"):
     """Draw a link to a file with its kind and size (bytes)."""
     parts = [conditional_escape(part) for part in (kind, filesizeformat(size) if size else "", note) if part]
     return draw("file_link.html", url=url, name=name, meta=mark_safe(" · ".join(parts)), icon=icon)  # noqa: S308
+
+
+@register.simple_tag
+def chart(chart):
+    """Draw a `core.charts.Chart`: wide and narrow, with its title, note and table."""
+    if chart.is_empty:
+        return draw("chart.html", chart=chart)
+    wide, narrow = inline_svg(chart, width=WIDE), inline_svg(chart, width=NARROW)
+    return draw("chart.html", chart=chart, wide=wide, narrow=narrow)

@@ -1,0 +1,217 @@
+"""Charts as Vega-Lite specifications, drawn to SVG on the server.
+
+A chart carries its own numbers: the page shows the drawing in a wide and a narrow version with the table under it,
+the report uses the same specification. Drawing takes 50-150 ms, so drawings are kept by the hash of what they show.
+The first six colours are exchanged by the style sheet in dark display, other colours stay as they are.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import vl_convert
+from django.core.cache import cache
+from django.utils.safestring import SafeString, mark_safe
+from redis.exceptions import RedisError
+
+from koppelkansen.core.pdf import FONTS
+
+COLOURS = ("#0b4f5c", "#e0a021", "#5a8fb5", "#9a4f00", "#6f2dc9", "#7c8b91")
+INK, GRID = "#17262b", "#d3dcdf"
+WIDE, NARROW = 620, 300  # pixels; a phone of 390 px has 326 for a card
+KEPT_SECONDS = 7 * 24 * 3600
+VERSION = "1"  # raise when the drawing of the same numbers changes
+
+vl_convert.register_font_directory(str(FONTS))
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line of numbers under a name; `colour` is that of an organisation, else the next of the palette."""
+
+    name: str
+    values: Sequence[float | None]
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What a chart shows. `kind`: bars, horizontal_bars, line or dots. Values belong to `categories` in order."""
+
+    kind: str
+    title: str
+    categories: Sequence[str]
+    series: Sequence[Series]
+    category_name: str
+    value_name: str
+    note: str = ""
+    unit: str = field(default="", kw_only=True)
+    maximum: float | None = field(default=None, kw_only=True)
+
+    def __post_init__(self):
+        if self.kind not in _DRAWERS:
+            raise ValueError(f"No such kind of chart: {self.kind}")
+        for line in self.series:
+            if len(line.values) != len(self.categories):
+                raise ValueError(f"{line.name}: {len(line.values)} values for {len(self.categories)} categories")
+
+    @property
+    def table(self) -> list[tuple[str, list]]:
+        """Return the rows of the table: the category with its values in the order of the series."""
+        return [
+            (category, [line.values[index] for line in self.series]) for index, category in enumerate(self.categories)
+        ]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not any(value for line in self.series for value in line.values)
+
+
+def specification(chart: Chart, *, width: int) -> dict:
+    """Return the Vega-Lite specification of a chart of `width` pixels."""
+    names = [line.name for line in chart.series]
+    colours = [line.colour or COLOURS[index % len(COLOURS)] for index, line in enumerate(chart.series)]
+    values = [
+        {"c": category, "s": line.name, "v": line.values[index], "o": order}
+        for order, line in enumerate(chart.series)
+        for index, category in enumerate(chart.categories)
+        if line.values[index] is not None
+    ]
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "data": {"values": values},
+        "background": "transparent",
+        "width": width,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "config": _config(),
+    }
+    colour = {
+        "field": "s",
+        "type": "nominal",
+        "scale": {"domain": names, "range": colours},
+        "legend": {"title": None, "orient": "top", "columns": 1 if width <= NARROW else 0, "symbolType": "square"}
+        if len(names) > 1
+        else None,
+    }
+    return spec | _DRAWERS[chart.kind](chart, colour, width)
+
+
+def _config() -> dict:
+    text = {"labelColor": INK, "titleColor": INK, "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 400}
+    return {
+        "font": "Source Sans 3",
+        "axis": text
+        | {"gridColor": GRID, "domainColor": GRID, "tickColor": GRID, "labelLimit": 200, "titlePadding": 8},
+        "legend": text | {"labelLimit": 240, "symbolSize": 110},
+        "view": {"stroke": None},
+        "bar": {"cornerRadiusEnd": 2},
+    }
+
+
+def _category_axis(chart: Chart, **options) -> dict:
+    axis = {"title": None, "grid": False, "ticks": False, "labelPadding": 6} | options
+    return {"field": "c", "type": "nominal", "sort": list(chart.categories), "axis": axis}
+
+
+def _value_axis(chart: Chart, *, stack: bool) -> dict:
+    axis = {"title": chart.value_name, "tickCount": 5, "domain": False, "ticks": False}
+    scale = {"domainMax": chart.maximum} if chart.maximum else {}
+    return {"field": "v", "type": "quantitative", "axis": axis, "scale": scale} | ({"stack": "zero"} if stack else {})
+
+
+def _bars(chart: Chart, colour: dict, width: int) -> dict:
+    upright = max((len(text) for text in chart.categories), default=0) * 7 > width / max(1, len(chart.categories))
+    return {
+        "height": 240,
+        "mark": {"type": "bar", "width": {"band": 0.62}},
+        "encoding": {
+            "x": _category_axis(chart, labelAngle=-40 if upright else 0),
+            "y": _value_axis(chart, stack=True),
+            "color": colour,
+            "order": {"field": "o"},
+        },
+    }
+
+
+def _horizontal_bars(chart: Chart, colour: dict, width: int) -> dict:
+    return {
+        "height": {"step": 32},
+        "mark": {"type": "bar", "height": {"band": 0.6}},
+        "encoding": {
+            "y": _category_axis(chart, labelLimit=130 if width <= NARROW else 220, domain=False),
+            "x": _value_axis(chart, stack=True),
+            "color": colour,
+            "order": {"field": "o"},
+        },
+    }
+
+
+def _line(chart: Chart, colour: dict, width: int) -> dict:
+    every = {"labelOverlap": True, "labelAngle": 0}
+    return {
+        "height": 240,
+        "mark": {"type": "line", "point": {"size": 45, "filled": True}, "strokeWidth": 2.5},
+        "encoding": {"x": _category_axis(chart, **every), "y": _value_axis(chart, stack=False), "color": colour},
+    }
+
+
+def _dots(chart: Chart, colour: dict, width: int) -> dict:
+    """Disagreement: one row per category, a dot per series and a rule from the lowest to the highest."""
+    y = _category_axis(chart, labelLimit=130 if width <= NARROW else 220, domain=False, grid=True)
+    x = _value_axis(chart, stack=False)
+    shape = {
+        "field": "s",
+        "type": "nominal",
+        "scale": {"domain": colour["scale"]["domain"]},
+        "legend": colour["legend"],
+    }
+    return {
+        "height": {"step": 32},
+        "layer": [
+            {
+                "mark": {"type": "rule", "strokeWidth": 3, "color": GRID},
+                "encoding": {
+                    "y": y,
+                    "x": x | {"aggregate": "min"},
+                    "x2": {"field": "v", "aggregate": "max"},
+                },
+            },
+            {
+                "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
+                "encoding": {"y": y, "x": x, "color": colour, "shape": shape},
+            },
+        ],
+    }
+
+
+_DRAWERS = {"bars": _bars, "horizontal_bars": _horizontal_bars, "line": _line, "dots": _dots}
+
+
+def draw_svg(spec: dict) -> str:
+    """Return the SVG of a specification, with Dutch numbers."""
+    return vl_convert.vegalite_to_svg(
+        spec, vl_version="6.4", format_locale="nl-NL", time_format_locale="nl-NL", allowed_base_urls=[]
+    )
+
+
+def inline_svg(chart: Chart, *, width: int) -> SafeString:
+    """Return the drawing for a page: text in the colour of the page, no style attributes, hidden from readers
+    (the caption and the table speak). It is kept in the cache; without a cache it is drawn again."""
+    spec = specification(chart, width=width)
+    content = json.dumps(spec, sort_keys=True, default=str)
+    key = f"chart:{VERSION}:{hashlib.sha256(content.encode()).hexdigest()}"
+    try:
+        svg = cache.get(key)
+    except RedisError:
+        return mark_safe(_for_page(draw_svg(spec)))  # noqa: S308
+    if svg is None:
+        svg = _for_page(draw_svg(spec))
+        cache.set(key, svg, KEPT_SECONDS)
+    return mark_safe(svg)  # noqa: S308
+
+
+def _for_page(svg: str) -> str:
+    svg = svg.replace(f'"{INK}"', '"currentColor"')
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
