@@ -24,7 +24,7 @@ NOTICE_ICONS = {"info": "info", "ok": "circle-check", "attention": "alert", "dan
 
 def draw(template_name: str, **context) -> SafeString:
     """Return the component's HTML."""
-    return mark_safe(get_template(f"ui/{template_name}").render(context))  # noqa: S308
+    return mark_safe(get_template(f"ui/{template_name}").render(context).strip())  # noqa: S308
 
 
 def one_of(value: str, allowed, prop: str) -> str:

@@ -1,0 +1,79 @@
+"""Charts: one specification, wide and narrow, safe under the content security policy, with the numbers beside it."""
+
+import pytest
+from django.core.cache import cache
+from django.template import Context, Template
+from lxml import etree
+
+from koppelkansen.core import charts
+from koppelkansen.core.charts import NARROW, WIDE, Chart, Series
+
+
+def make_chart(kind="bars", **options):
+    series = [Series("Gemeente", [4200, 3]), Series("Waternet", [1, None], colour="#123456")]
+    return Chart(kind, "Werken per jaar", ["2027", "2028"], series, "Jaar", "aantal", **options)
+
+
+@pytest.mark.parametrize("kind", ["bars", "horizontal_bars", "line", "dots"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_every_kind_draws_svg_without_styles_or_scripts(kind, width):
+    svg = etree.fromstring(charts.inline_svg(make_chart(kind), width=width))
+    assert svg.get("aria-hidden") == "true"
+    assert svg.xpath("//@style") == []
+    assert svg.xpath("//*[local-name()='style' or local-name()='script']") == []
+    assert float(svg.get("width")) <= width + 2
+    assert "#123456" in svg.xpath("//@fill") + svg.xpath("//@stroke")
+
+
+def test_numbers_are_dutch_and_text_follows_the_page():
+    svg = charts.inline_svg(make_chart(), width=WIDE)
+    assert "4.000" in svg
+    assert charts.INK not in svg
+    assert 'fill="currentColor"' in svg
+
+
+def test_a_drawing_is_kept_and_used_again(monkeypatch):
+    chart = make_chart()
+    first = charts.inline_svg(chart, width=WIDE)
+
+    def refuse(spec):
+        raise AssertionError("drawn twice")
+
+    monkeypatch.setattr(charts, "draw_svg", refuse)
+    assert charts.inline_svg(make_chart(), width=WIDE) == first
+    with pytest.raises(AssertionError, match="drawn twice"):
+        charts.inline_svg(make_chart(maximum=9000), width=WIDE)
+
+
+def test_markup_in_names_stays_text():
+    evil = Series("<script>alert(1)</script>", [1, 2])
+    chart = Chart("bars", "x", ["<b>a</b>", "b"], [evil, Series("y", [1, 1])], "c", "v")
+    svg = etree.fromstring(charts.inline_svg(chart, width=WIDE))
+    assert svg.xpath("//*[local-name()='script' or local-name()='b']") == []
+
+
+def test_the_component_shows_both_widths_and_the_table():
+    page = Template("{% load ui %}{% chart chart %}").render(Context({"chart": make_chart(note="Voorbeeld")}))
+    assert page.count("<svg aria-hidden") == 2
+    assert "4.200" in page
+    assert '<td class="num">–</td>' in page
+    assert "Voorbeeld" in page
+
+
+def test_an_empty_chart_says_so_and_draws_nothing():
+    chart = Chart("bars", "Leeg", ["2027"], [Series("x", [0])], "Jaar", "aantal")
+    page = Template("{% load ui %}{% chart chart %}").render(Context({"chart": chart}))
+    assert "<svg" not in page
+    assert "Er is nog niets te tonen." in page
+
+
+def test_values_must_fit_the_categories():
+    with pytest.raises(ValueError, match="2 values for 1 categories"):
+        Chart("bars", "x", ["a"], [Series("s", [1, 2])], "c", "v")
+    with pytest.raises(ValueError, match="pie"):
+        Chart("pie", "x", ["a"], [Series("s", [1])], "c", "v")
+
+
+@pytest.fixture(autouse=True)
+def _no_drawings_left():
+    cache.clear()
