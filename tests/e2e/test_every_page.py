@@ -1,0 +1,73 @@
+"""Every page of the access matrix that the core team sees: accessible, no CSP violation, no console error.
+
+Run at a desk in Dutch and light, and on a phone in English and dark; nothing may run out of the screen.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from tests.e2e.conftest import VIOLATIONS
+from tests.project.access.matrix import ROWS, build
+from tests.project.access.rows import OK
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# The background map comes from PDOK, which a test machine cannot reach; the page says so politely.
+UNREACHABLE = ("service.pdok.nl", "api.pdok.nl")
+PAGES = sorted(name for name, row in ROWS.items() if row.axe and row.get and row.get["core_team"] == OK)
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def _faults(page, address: str, width: int) -> list[str]:
+    """Open a page and return what is wrong with it."""
+    faults = []
+
+    def note(message):
+        source = message.location.get("url", "") + message.text
+        if message.type in {"error", "warning"} and not any(host in source for host in UNREACHABLE):
+            faults.append(f"console: {message.text}")
+
+    def crash(error):
+        faults.append(f"script: {error}")
+
+    page.on("console", note)
+    page.on("pageerror", crash)
+    response = page.goto(address, wait_until="load")
+    if response.status != OK:
+        faults.append(f"status {response.status}")
+    page.wait_for_timeout(100)
+    # Before axe, which adds style elements of its own.
+    faults += [f"CSP: {violation}" for violation in page.evaluate("window.violations")]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > width:
+        faults.append(f"{wide} px wide on a screen of {width}")
+    for violation in Axe().run(page, options=RULES).response["violations"]:
+        targets = ", ".join(str(node["target"][0]) for node in violation["nodes"][:3])
+        faults.append(f"axe {violation['id']}: {targets}")
+    page.remove_listener("console", note)
+    page.remove_listener("pageerror", crash)
+    return faults
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "screen"), [("nl", "light", DESK), ("en", "dark", PHONE)], ids=["desk", "phone"]
+)
+def test_every_page(live_server, browser, browser_context_args, browser_login, language, scheme, screen):
+    world = build()
+    context = browser.new_context(**{**browser_context_args, "viewport": screen, "color_scheme": scheme})
+    context.add_init_script(VIOLATIONS)
+    browser_login(context, world.users["core_team"], language=language)
+    page = context.new_page()
+    wrong = {}
+    for name in PAGES:
+        row = ROWS[name]
+        arguments = row.url(world) if callable(row.url) else row.url
+        address = live_server.url + reverse(name, kwargs=arguments) + row.query
+        faults = _faults(page, address, screen["width"])
+        if faults:
+            wrong[name] = faults
+    context.close()
+    assert wrong == {}
