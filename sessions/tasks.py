@@ -4,7 +4,7 @@ from celery import shared_task
 
 from koppelkansen.core import sweeps
 from koppelkansen.core.tasks import EXPIRES_SECONDS
-from sessions.domain import reminders, report
+from sessions.domain import directors_calendar, reminders, report
 
 
 @shared_task(name="sessions.remind_action")
@@ -29,7 +29,8 @@ def build_report(*, report_id: int) -> None:
 
 @shared_task(name="sessions.sweep_quarter_reports")
 def sweep_quarter_reports() -> None:
-    """Ask for the reports that are due and set to work on those that wait or whose worker died."""
+    """Plan the directors' meetings ahead, ask for the reports that are due, and set to work on those that wait."""
+    directors_calendar.plan_ahead()
     report.request_due()
     for report_id in report.due_report_ids():
         build_report.apply_async(kwargs={"report_id": report_id}, expires=EXPIRES_SECONDS)
