@@ -1,34 +1,50 @@
 from areas.models.activity import Activity
 from areas.models.area import AreaPartner, AreaTeamMember, CaseArea
+from areas.models.assessment import Alternative, Assessment, Assessor, Criterion, Measurement
 from areas.models.challenge import Challenge, ChallengeTheme
 from areas.models.commitment import Commitment
+from areas.models.criterion_set import CriterionSet, CriterionSetItem
+from areas.models.framework import AssessmentResult, WeighingFramework
 from areas.models.gain import EssentialGain
 from areas.models.gate_review import GateReview, GateReviewItem
+from areas.models.money import DiscountRate, MoneyItem
 from areas.models.opportunity import Opportunity, OpportunityResponse, OpportunityWork, WorkPair
 from areas.models.phase import Gate, GateCriterion, Phase
 from areas.models.plan import AreaPlan, LiveBlock, PlanSection, PlanSectionTemplate
 from areas.models.plan_files import PlanDocument, PlanImage
 from areas.models.plan_review import PlanApproval, PlanComment
 from areas.models.plan_revision import PlanRevision
+from areas.models.scenario import Scenario
+from areas.models.scoring import Score, Weighting
 from areas.models.shared_challenge import SharedChallenge, SharedChallengeRevision
 from areas.models.work import Work, WorkArea, WorkCost, WorkRelation
 from areas.models.work_kind import WorkKind
 
 __all__ = [
     "Activity",
+    "Alternative",
     "AreaPartner",
     "AreaPlan",
     "AreaTeamMember",
+    "Assessment",
+    "AssessmentResult",
+    "Assessor",
     "CaseArea",
     "Challenge",
     "ChallengeTheme",
     "Commitment",
+    "Criterion",
+    "CriterionSet",
+    "CriterionSetItem",
+    "DiscountRate",
     "EssentialGain",
     "Gate",
     "GateCriterion",
     "GateReview",
     "GateReviewItem",
     "LiveBlock",
+    "Measurement",
+    "MoneyItem",
     "Opportunity",
     "OpportunityResponse",
     "OpportunityWork",
@@ -40,8 +56,12 @@ __all__ = [
     "PlanRevision",
     "PlanSection",
     "PlanSectionTemplate",
+    "Scenario",
+    "Score",
     "SharedChallenge",
     "SharedChallengeRevision",
+    "WeighingFramework",
+    "Weighting",
     "Work",
     "WorkArea",
     "WorkCost",

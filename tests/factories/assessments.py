@@ -1,0 +1,74 @@
+"""Makes value assessments for tests, as far along as asked."""
+
+import uuid
+
+from areas.domain.assessment_setup import add_alternative, add_assessor, add_criterion
+from areas.domain.assessments import close_assessment, create_assessment, open_scoring, open_weighing
+from areas.domain.scoring import GivenScore, give_scores, give_weights
+from areas.models import Assessment, Assessor, CaseArea
+from stakeholders.enums import Role
+from tests.factories.stakeholders import make_core_team_member, make_member
+
+# The worked assessment: rows are the alternatives 0, A and B, columns the criteria c1 … c4.
+SCORES = {
+    0: [[30, 20, 40, 60], [50, 40, 50, 50], [80, 75, 70, 30]],
+    1: [[30, 30, 40, 70], [60, 40, 60, 50], [70, 80, 60, 20]],
+    2: [[20, 20, 50, 60], [50, 60, 50, 60], [90, 70, 80, 10]],
+}
+POINTS = {0: (100, 60, 40, 50), 1: (80, 100, 60, 100), 2: (50, 50, 25, 100)}
+CRITERIA = ("c1", "c2", "c3", "c4")
+
+
+def make_assessment(area: CaseArea, organisations, *, user=None, **fields) -> Assessment:
+    """Make an assessment that is being set up: three alternatives, four criteria, an assessor per organisation."""
+    user = user or make_core_team_member()
+    fields.setdefault("title", "Welke variant?")
+    assessment = create_assessment(area, key=uuid.uuid4(), user=user, **fields)
+    for name in ("Nul", "A", "B"):
+        add_alternative(assessment, key=uuid.uuid4(), user=user, name=name, is_baseline=name == "Nul")
+    for name in CRITERIA:
+        add_criterion(
+            assessment, key=uuid.uuid4(), user=user, name=name, anchor_0="slecht", anchor_100="goed", kind="scored"
+        )
+    for organisation in organisations:
+        member = make_member(organisation, Role.ASSESSOR)
+        add_assessor(assessment, key=uuid.uuid4(), user=user, member=member, organisation=organisation)
+    return assessment
+
+
+def make_weighed(assessment: Assessment, *, user=None) -> Assessment:
+    """Let every assessor weigh, and open scoring."""
+    user = user or make_core_team_member()
+    open_weighing(assessment, user=user)
+    for number, assessor in enumerate(assessors(assessment)):
+        points = dict(zip(assessment.criteria.values_list("pk", flat=True), POINTS[number % 3], strict=True))
+        give_weights(assessor, user=assessor.user, expected_version=assessor.version, points=points, ready=True)
+    return open_scoring(Assessment.objects.get(pk=assessment.pk), user=user)
+
+
+def make_scored(assessment: Assessment, *, user=None) -> Assessment:
+    """Let every assessor weigh and score everything."""
+    current = make_weighed(assessment, user=user)
+    for number, assessor in enumerate(assessors(assessment)):
+        score_all(assessor, SCORES[number % 3])
+    return current
+
+
+def make_closed(assessment: Assessment, *, user=None) -> Assessment:
+    """Let every assessor weigh and score everything, and close."""
+    return close_assessment(make_scored(assessment, user=user), user=user or make_core_team_member())
+
+
+def assessors(assessment: Assessment) -> list[Assessor]:
+    return list(assessment.assessors.select_related("user").order_by("pk"))
+
+
+def score_all(assessor: Assessor, table) -> None:
+    """Give the scores of a table (alternatives × criteria); None is "don't know"."""
+    alternatives = list(assessor.assessment.alternatives.values_list("pk", flat=True))
+    for column, criterion in enumerate(assessor.assessment.criteria.all()):
+        answers = {
+            alternative: GivenScore(value=table[row][column], reason="omdat")
+            for row, alternative in enumerate(alternatives)
+        }
+        give_scores(assessor, user=assessor.user, criterion=criterion, scores=answers)
