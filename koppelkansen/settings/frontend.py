@@ -15,6 +15,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "koppelkansen.portal.navigation.navigation",
+                "koppelkansen.portal.demo.context.demo_logins",
             ],
         },
     }

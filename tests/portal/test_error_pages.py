@@ -1,0 +1,34 @@
+"""Error pages say what happened, in the portal's look; the last one needs nothing that can fail."""
+
+import pytest
+from django.test import RequestFactory
+
+from koppelkansen.portal.views import errors
+
+
+def test_not_found_has_the_portal_around_it(client, db):
+    response = client.get("/bestaat-niet/")
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert "Deze pagina bestaat niet" in page
+    assert 'class="masthead"' in page
+
+
+@pytest.mark.parametrize(("view", "status"), [(errors.bad_request, 400), (errors.forbidden, 403)])
+def test_others_answer_with_their_status(client, db, view, status):
+    request = client.get("/privacy/").wsgi_request
+    assert view(request).status_code == status
+
+
+def test_the_500_page_survives_missing_static_files(monkeypatch):
+    def missing(path):
+        raise ValueError(f"Missing staticfiles manifest entry for {path!r}")
+
+    request = RequestFactory().get("/")
+    styled = errors.server_error(request)
+    monkeypatch.setattr(errors, "static", missing)
+    bare = errors.server_error(request)
+    assert (styled.status_code, bare.status_code) == (500, 500)
+    assert styled.content.count(b"stylesheet") == 5
+    assert b"stylesheet" not in bare.content
+    assert "Er ging iets mis" in bare.content.decode()
