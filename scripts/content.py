@@ -4,7 +4,6 @@ One process for all commands: starting Django costs a second each time. Progress
 `manage.py demo` prints (the logins) to standard output.
 """
 
-import io
 import os
 import sys
 
@@ -20,8 +19,7 @@ def main() -> None:
     sys.stderr.write("Preparing the database\n")
     call_command("migrate", verbosity=0)
     sys.stderr.write("Loading the content\n")
-    call_command("load_content", stdout=io.StringIO())
-    call_command("demo")
+    call_command("demo")  # lays the default content as well
 
 
 main()
