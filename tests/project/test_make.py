@@ -5,9 +5,12 @@ import re
 import socket
 import subprocess
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from scripts import demo, home, leftovers, places
 from scripts.console import Problem
@@ -30,6 +33,22 @@ def test_the_lock_of_the_tests_holds_everything_of_the_portal():
     portal, test = ((ROOT / "requirements" / f"{name}.txt").read_text() for name in ("portal", "test"))
     pins = re.compile(r"^\S+==\S+", flags=re.MULTILINE)
     assert set(pins.findall(portal)) - set(pins.findall(test)) == set()
+
+
+@pytest.mark.parametrize("python", ["3.11.0", "3.11.2", "3.12.0", "3.13.0"])
+def test_the_lock_is_complete_for_every_supported_python(python):
+    pins = re.findall(r"^([\w.-]+)==", (ROOT / "requirements" / "test.txt").read_text(), flags=re.MULTILINE)
+    locked = {canonicalize_name(pin) for pin in pins}
+    there = {"python_version": python.rpartition(".")[0], "python_full_version": python, "extra": ""}
+    missing = [
+        f"{package.metadata['Name']} needs {requirement}"
+        for package in distributions()
+        if canonicalize_name(package.metadata["Name"]) in locked
+        for requirement in map(Requirement, package.requires or [])
+        if not requirement.marker or requirement.marker.evaluate(there)
+        if canonicalize_name(requirement.name) not in locked
+    ]
+    assert missing == []
 
 
 def test_the_npm_lock_names_no_address():
