@@ -95,11 +95,32 @@ class OpportunityQuerySet(models.QuerySet):
         return self.order_by("-score", "pk")
 
     def current(self):
-        """Koppelkansen that still stand: detected, or agreed on before the works moved apart."""
-        return self.exclude(state__in=[OpportunityState.DROPPED, OpportunityState.DECLINED, OpportunityState.EXPIRED])
+        """Koppelkansen that still stand: found by the last detection, or acted upon and not ended."""
+        ended = [OpportunityState.DROPPED, OpportunityState.DECLINED, OpportunityState.EXPIRED]
+        return self.exclude(state__in=ended).exclude(state=OpportunityState.FOUND, is_detected=False)
 
     def in_area(self, area):
         """Koppelkansen of which every work lies in the area."""
         members = self.model.works.through.objects
         outside = members.exclude(work__area_links__area=area)
         return self.filter(works__area_links__area=area).exclude(pk__in=outside.values("opportunity")).distinct()
+
+
+class WorkImportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever plans works for an organisation sees its imports; administrators see all."""
+        if has_programme_role(user, ProgrammeRole.ADMINISTRATOR):
+            return self.all()
+        return self.editable_by(user)
+
+    def editable_by(self, user):
+        return self.filter(organisation__in=Organisation.objects.of_user(user, *WRITERS).values("pk"))
+
+
+class InterestZoneQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Zones of one's own organisation."""
+        return self.filter(organisation__in=Organisation.objects.of_user(user).values("pk"))
+
+    def editable_by(self, user):
+        return self.filter(organisation__in=Organisation.objects.of_user(user, *WRITERS).values("pk"))

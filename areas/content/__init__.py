@@ -3,10 +3,11 @@
 Each subject is laid only where nothing of its kind exists, so what users changed or removed stays as it is.
 """
 
-from areas.content import criterion_sets, method
+from areas.content import criterion_sets, method, work_kinds
 
 
 def load() -> None:
     """Lay the default content of this app."""
     method.load()
     criterion_sets.load()
+    work_kinds.load()

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 
 COMPONENTS = ("excavation", "paving", "mobilisation")
+TRENCH_METRES = 1.5  # width of a trench with its margins (assumption)
+PIT_METRES = 10.0  # length that a point work counts for (assumption)
 PUBLISHED_URBAN_SAVING = 0.24  # road, water and sewer together, six municipalities (Daulat et al. 2024)
 PUBLISHED_HIGHEST_SAVING = 0.33  # road and water life-cycle cost, Kelowna (Abu-Samra et al. 2018)
 
@@ -157,3 +159,19 @@ def plan_cost(
         cost += (direct + shared + nuisance.get(first.segment, 0.0) * days) / (1 + rates.discount) ** year
         open_days += days
     return float(cost), open_days
+
+
+def unit_costs(
+    length: np.ndarray, area: np.ndarray, perimeter: np.ndarray, rates: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Own and shareable cost from the extent of works and rates per row: own, excavation and paving per metre, own
+    and paving per square metre, mobilisation.
+
+    A polygon counts as long as half its outline (a street is far longer than wide), a line as wide as a trench with
+    its margins, a point as a pit.
+    """
+    metres = np.where(length > 0, length, np.where(area > 0, perimeter / 2, PIT_METRES))
+    square = np.where(area > 0, area, metres * TRENCH_METRES)
+    own = rates[:, 0] * metres + rates[:, 3] * square
+    shareable = np.column_stack([rates[:, 1] * metres, rates[:, 2] * metres + rates[:, 4] * square, rates[:, 5]])
+    return own, shareable

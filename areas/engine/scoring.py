@@ -3,7 +3,8 @@
 Likelihood (0-1) asks whether the owners can and will do it together:
 
     place      nearness x same place x street       how much of both works lies in one place
-    time       2^(-shift / tolerance) x alignment   days to move, against slack and how precisely dates are known
+    time       2^(-shift / tolerance) x alignment   days to move, against slack and how precisely dates are known;
+                                                    common part of the windows and of the planned periods
     certainty  geometric mean of the certainties    a work that is only an idea may never come
     rest       free part of the common period       where the ground may not be opened
     intent     raises the rest: 1 - (1 - p)(1 - q)  works that were said to belong together
@@ -42,6 +43,7 @@ class Parameters:
     unknown_street: float = 0.85
     shift_tolerance: float = 180.0  # days of shift that halve the likelihood when both can move
     alignment: float = 0.25  # power of the common part of both windows
+    agreement: float = 0.15  # power of the common part of both planned periods
     undated: float = 0.3  # time part when a work has no dates at all
     rest_floor: float = 0.1  # what is left when the whole period is in dig rest
     half_money: float = 25_000.0
@@ -67,6 +69,8 @@ class WorkTraits:
     rest_until: np.ndarray  # day number until which the ground may not be opened; OPEN_START when it may
     own: np.ndarray  # cost that cannot be shared
     shareable: np.ndarray  # (works, 3) cost per component
+    planned_start: np.ndarray  # day numbers of the period that the owner would choose; the window when not known
+    planned_end: np.ndarray
 
     def __len__(self) -> int:
         return len(self.start)
@@ -133,13 +137,19 @@ def _time(traits: WorkTraits, first, second, p: Parameters) -> tuple[np.ndarray,
     moving = traits.movable[first].astype(float) + traits.movable[second]
     tolerance = p.shift_tolerance * np.array([0.1, 0.6, 1.0])[moving.astype(np.int64)]
     tolerance = tolerance + (traits.uncertainty[first] + traits.uncertainty[second]) / 2
-    common = windows.overlap(start_a, end_a, start_b, end_b)
-    joint = np.maximum(end_a, end_b) - np.minimum(start_a, start_b) + 1
-    # Windows that only touch are as little aligned as one common month in their joint period.
-    alignment = np.minimum(np.maximum(common, 30) / np.maximum(joint, 30), 1.0) ** p.alignment
+    planned = (traits.planned_start[first], traits.planned_end[first])
+    planned += (traits.planned_start[second], traits.planned_end[second])
+    alignment = _common(start_a, end_a, start_b, end_b) ** p.alignment * _common(*planned) ** p.agreement
     time = 0.5 ** (shift / tolerance) * alignment
     undated = _undated(traits, first) | _undated(traits, second)
     return np.where(undated, p.undated, time), np.where(undated, 0, shift)
+
+
+def _common(start_a, end_a, start_b, end_b) -> np.ndarray:
+    """Common part (0-1) of the joint period; periods that do not meet count as one month in common."""
+    common = windows.overlap(start_a, end_a, start_b, end_b)
+    joint = np.maximum(end_a, end_b) - np.minimum(start_a, start_b) + 1
+    return np.minimum(np.maximum(common, 30) / np.maximum(joint, 30), 1.0)
 
 
 def _undated(traits: WorkTraits, works: np.ndarray) -> np.ndarray:

@@ -85,6 +85,27 @@ def from_buffer(buffer: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> Sha
 
 
 @njit(cache=True, nogil=True)
+def record_starts(buffer, head):
+    """Where each record begins in a run of records: ``head`` bytes, of which the last four are the big-endian size
+    of the body that follows."""
+    found = np.empty(1024, dtype=np.int64)
+    count, at = 0, 0
+    while at < len(buffer):
+        if count == len(found):
+            grown = np.empty(2 * count, dtype=np.int64)
+            grown[:count] = found
+            found = grown
+        found[count] = at
+        count += 1
+        at += head
+        size = 0
+        for k in range(at - 4, at):
+            size = size << 8 | np.int64(buffer[k])
+        at += size
+    return found[:count]
+
+
+@njit(cache=True, nogil=True)
 def _uint32(buffer, at):
     return (
         np.int64(buffer[at])

@@ -3,12 +3,14 @@ from areas.models.area import AreaPartner, AreaTeamMember, CaseArea
 from areas.models.assessment import Alternative, Assessment, Assessor, Criterion, Measurement
 from areas.models.challenge import Challenge, ChallengeTheme
 from areas.models.commitment import Commitment
+from areas.models.coupling_setting import CouplingSetting
 from areas.models.criterion_set import CriterionSet, CriterionSetItem
 from areas.models.framework import AssessmentResult, WeighingFramework
 from areas.models.gain import EssentialGain
 from areas.models.gate_review import GateReview, GateReviewItem
+from areas.models.ground import DigRest, InterestZone
 from areas.models.money import DiscountRate, MoneyItem
-from areas.models.opportunity import Opportunity, OpportunityResponse, OpportunityWork, WorkPair
+from areas.models.opportunity import DetectionDue, Opportunity, OpportunityResponse, OpportunityWork, WorkPair
 from areas.models.phase import Gate, GateCriterion, Phase
 from areas.models.plan import AreaPlan, LiveBlock, PlanSection, PlanSectionTemplate
 from areas.models.plan_files import PlanDocument, PlanImage
@@ -18,6 +20,7 @@ from areas.models.scenario import Scenario
 from areas.models.scoring import Score, Weighting
 from areas.models.shared_challenge import SharedChallenge, SharedChallengeRevision
 from areas.models.work import Work, WorkArea, WorkCost, WorkRelation
+from areas.models.work_import import WorkImport
 from areas.models.work_kind import WorkKind
 
 __all__ = [
@@ -33,15 +36,19 @@ __all__ = [
     "Challenge",
     "ChallengeTheme",
     "Commitment",
+    "CouplingSetting",
     "Criterion",
     "CriterionSet",
     "CriterionSetItem",
+    "DetectionDue",
+    "DigRest",
     "DiscountRate",
     "EssentialGain",
     "Gate",
     "GateCriterion",
     "GateReview",
     "GateReviewItem",
+    "InterestZone",
     "LiveBlock",
     "Measurement",
     "MoneyItem",
@@ -65,6 +72,7 @@ __all__ = [
     "Work",
     "WorkArea",
     "WorkCost",
+    "WorkImport",
     "WorkKind",
     "WorkPair",
     "WorkRelation",

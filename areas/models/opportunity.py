@@ -16,18 +16,30 @@ from stakeholders.models import Organisation, User
 class WorkPair(models.Model):
     """Two works of different organisations near each other: the raw result of detection, `first` < `second`."""
 
-    first = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+", db_index=False)
-    second = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="+")
+    # No foreign keys in the database: a full detection replaces hundreds of thousands of rows at once.
+    pk = models.CompositePrimaryKey("first_id", "second_id")
+    first = models.ForeignKey(Work, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    second = models.ForeignKey(Work, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     metres = models.FloatField()
     gap_days = models.IntegerField()
     share_first = models.FloatField()
     share_second = models.FloatField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["first", "second"], name="areas_pair_once")]
+        indexes = [models.Index(fields=["second"], name="areas_pair_second")]
 
     def __str__(self):
         return f"{self.first_id}–{self.second_id}"
+
+
+class DetectionDue(models.Model):
+    """A work whose koppelkansen are to be looked at again; written with the change itself, so that none is lost."""
+
+    work_id = models.BigIntegerField()
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return str(self.work_id)
 
 
 @tracked(exclude=["place_web", "score", "parts", "detected_at"])
@@ -35,13 +47,15 @@ class Opportunity(VersionedModel):
     """Works of different organisations that could be done together (koppelkans)."""
 
     works = models.ManyToManyField(Work, through="OpportunityWork", related_name="opportunities")
+    # Hash of the works, so that the same works are the same koppelkans at the next detection.
+    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=200)
     place = models.PointField(_("place"), srid=STORAGE_SRID, null=True)
     place_web = web_geometry("place", models.PointField)
     score = models.FloatField(_("score"), default=0)
     parts = models.JSONField(_("parts of the score"), default=dict)
     metres = models.FloatField(_("metres apart"), default=0)
-    shift_days = models.IntegerField(_("days apart"), default=0)
+    gap_days = models.IntegerField(_("days apart"), default=0)
     saving = models.DecimalField(_("expected saving (€)"), max_digits=14, decimal_places=2, default=0)
     open_days = models.FloatField(_("street-open days avoided"), default=0)
     state = models.CharField(

@@ -1,7 +1,5 @@
 """The ranking is built from method: each part must move the score the right way, everything else equal."""
 
-import dataclasses
-
 import numpy as np
 import pytest
 import shapely
@@ -33,7 +31,7 @@ def make(number, **changes):
         "shareable": np.tile([8_000.0, 10_000.0, 5_000.0], (number, 1)),
     }
     values.update({name: np.array(value) for name, value in changes.items()})
-    return WorkTraits(**values)
+    return WorkTraits(**{"planned_start": values["start"], "planned_end": values["end"]} | values)
 
 
 def lines(*rows):
@@ -70,6 +68,13 @@ def test_slack_and_coarse_dates_make_a_shift_likelier():
     both, one, neither = (score(**later, movable=m)[0] for m in ([True, True], [True, False], [False, False]))
     assert both > one > neither > 0
     assert score(**later, uncertainty=[183.0, 183.0])[0] > both
+
+
+def test_owners_who_choose_the_same_part_of_a_wide_window_agree():
+    wide = {"start": [0, 0], "end": [1459, 1459]}
+    same = score(**wide, planned_start=[0, 0], planned_end=[99, 99])[0]
+    apart = score(**wide, planned_start=[0, 1000], planned_end=[99, 1099])[0]
+    assert same > apart > 0
 
 
 def test_certainty_intent_and_dig_rest():
@@ -120,7 +125,7 @@ def test_scores_are_bounded_and_do_not_depend_on_the_order_of_the_works(works, r
     def outcome(order):
         chosen = [works[k] for k in order]
         start = np.array([w[2] for w in chosen], dtype=np.int64)
-        traits = dataclasses.replace(make(len(works)), start=start, end=start + np.array([w[3] for w in chosen]))
+        traits = make(len(works), start=start, end=start + np.array([w[3] for w in chosen]))
         owner = np.array([w[1] for w in chosen])
         result = couple(from_wkb(wkb([w[0] for w in chosen])), owner, traits, parameters=Parameters(partners=20))
         assert ((result.scores.score >= 0) & (result.scores.score <= 100)).all()

@@ -1,0 +1,139 @@
+"""Importing works: from a file to rows in the database with an exact account."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pghistory
+from django.db import transaction
+
+from areas.domain import detection
+from areas.domain.work_rows import Account, begin, write
+from areas.importing import columns
+from areas.importing.places import place
+from areas.importing.rows import Draft, drafts
+from areas.importing.tables import Table, read_table
+from areas.models import WorkKind
+from stakeholders.enums import OrganisationKind
+from stakeholders.models import Organisation
+
+UNKNOWN_ORGANISATION = "Onbekende organisatie"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a file is to be read. ``allowed`` limits the organisations whose works may come in (None: all)."""
+
+    organisation: Organisation | None = None
+    area_id: int | None = None
+    choices: dict[str, str] | None = None
+    allowed: frozenset[int] | None = None
+    source: str = ""
+
+
+def import_file(path: Path, *, options: Options, user=None, dry_run: bool = False) -> Account:
+    """Import a file and find the koppelkansen of what changed; a dry run gives the same account and keeps nothing.
+
+    Raises UnreadableFile when the file as a whole is refused.
+    """
+    return import_table(read_table(path), options=options, user=user, dry_run=dry_run)
+
+
+def import_table(table: Table, *, options: Options, user=None, dry_run: bool = False) -> Account:
+    """As `import_file`, for a table that was read before."""
+    mapping = columns.apply_choices(columns.guess(list(table.columns)), options.choices or {}, list(table.columns))
+    rows = drafts(table, mapping)
+    place(rows, table.crs)
+    fields = set(mapping)
+    context = {"user": user.pk if user else None, "import": options.source}
+    with transaction.atomic(), pghistory.context(**context):
+        begin()
+        owners = _organisations(rows, options)
+        kinds = _kinds(rows)
+        if any(kinds.values()):
+            fields.add("kind")
+        account = write(
+            rows, owners, kinds, fields=fields, source=options.source or "import", area_id=options.area_id
+        )
+        if table.notes.get("encoding"):
+            account.repaired["encoding"] += account.read - len(account.rejected)
+        detection.mark_due(account.changed_ids)
+        if dry_run:
+            transaction.set_rollback(True)
+    if not dry_run:
+        detection.detect_due_works()
+    return account
+
+
+def _organisations(rows: list[Draft], options: Options) -> dict[int, int]:
+    """Organisation by row; unknown ones are made when all organisations are allowed, else the row is refused."""
+    known: dict[str, int] = {}
+    for pk, name, short_name in Organisation.objects.values_list("pk", "name", "short_name"):
+        known.setdefault(short_name.casefold(), pk)
+        known[name.casefold()] = pk
+    owners = {}
+    for draft in rows:
+        if draft.rejection:
+            continue
+        name = draft.organisation
+        if not name:
+            if options.organisation:
+                owners[draft.row] = options.organisation.pk
+                continue
+            name = UNKNOWN_ORGANISATION
+            draft.repairs.append("no_organisation")
+        pk = known.get(name.casefold())
+        if pk is None and options.allowed is None:
+            pk = known[name.casefold()] = _new_organisation(name).pk
+        if pk is None or (options.allowed is not None and pk not in options.allowed):
+            draft.rejection = "other_organisation"
+            continue
+        owners[draft.row] = pk
+    return owners
+
+
+def _new_organisation(name: str) -> Organisation:
+    return Organisation.objects.create(name=name, short_name=name[:12].strip(), kind=OrganisationKind.OTHER)
+
+
+def _kinds(rows: list[Draft]) -> dict[int, int | None]:
+    """Kind of work by row: the one whose longest word stands in what the row says about itself."""
+    words = sorted(
+        (
+            (word.strip().casefold(), pk)
+            for pk, name, text in WorkKind.objects.values_list("pk", "name", "words")
+            for word in [name, *text.split(",")]
+            if word.strip()
+        ),
+        key=lambda item: (-len(item[0]), item),
+    )
+    if not words:
+        return {}
+    pattern = re.compile("|".join(rf"\b{re.escape(word)}" for word, _pk in words))
+    ids = dict(reversed(words))
+    found = {}
+    for draft in rows:
+        for text in (draft.kind_text, draft.name, draft.description, draft.organisation):
+            if match := pattern.search(text.casefold()):
+                found[draft.row] = ids[match[0]]
+                break
+    return found
+
+
+def account_as_json(account: Account) -> dict:
+    """The account as the command and the page give it."""
+    return {
+        "read": account.read,
+        "created": account.created,
+        "updated": account.updated,
+        "unchanged": account.unchanged,
+        "repaired": dict(sorted(account.repaired.items())),
+        "rejected": [{"row": row, "reason": reason} for row, reason in account.rejected],
+        "moved": account.moved,
+        "gone": account.gone,
+    }
+
+
+def source_of(path: Path) -> str:
+    """The source of works that come from a file: its name without a date, so that a later file is the same source."""
+    return re.sub(r"[-_ ]*\d{4}([-_]?\d{2}){0,2}$", "", Path(path).stem)[:200] or "import"

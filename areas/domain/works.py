@@ -1,0 +1,111 @@
+"""Writing works: made, changed, confirmed, dropped. Every change is followed by a new look for koppelkansen."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from areas.domain.detection import detect_after_commit
+from areas.domain.work_rows import link_areas
+from areas.engine import windows
+from areas.enums import WorkState
+from areas.models import Work, WorkCost, WorkRelation
+from koppelkansen.core import versions
+from koppelkansen.core.exceptions import DomainError
+
+
+def window_of(start: dt.date | None, end: dt.date | None, precision: str) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day on which a work can be done, from its dates and how precisely they are known."""
+    return (
+        windows.period(start, precision)[0] if start else None,
+        windows.period(end, precision)[1] if end else None,
+    )
+
+
+def create_work(*, user, organisation, **fields) -> Work:
+    """Record a work of an organisation; raises DomainError when its dates contradict each other."""
+    with transaction.atomic():
+        work = Work(organisation=organisation, **fields, **_window(fields))
+        work.save()
+        _settle([work.pk])
+    return work
+
+
+def edit_work(*, user, work: Work, expected_version: int, **fields) -> Work:
+    """Change a work; raises StaleVersion when somebody else saved first."""
+    dates = {
+        name: fields.get(name, getattr(work, name)) for name in ("earliest_start", "latest_end", "date_precision")
+    }
+    with transaction.atomic():
+        work = versions.update(work, expected_version=expected_version, **fields, **_window(dates))
+        _settle([work.pk])
+    return work
+
+
+def change_many(*, user, works: Iterable[Work], **fields) -> int:
+    """Set state, certainty or the date of confirmation of several works that `user` may edit; returns how many."""
+    ids = list(Work.objects.editable_by(user).filter(pk__in=[work.pk for work in works]).values_list("pk", flat=True))
+    with transaction.atomic():
+        for work in Work.objects.filter(pk__in=ids).order_by("pk").select_for_update():
+            versions.update(work, expected_version=work.version, **fields)
+        _settle(ids)
+    return len(ids)
+
+
+def drop_work(*, user, work: Work, expected_version: int) -> Work:
+    """Say that a work will not be done; its koppelkansen fall away."""
+    return edit_work(user=user, work=work, expected_version=expected_version, state=WorkState.DROPPED)
+
+
+def set_cost(*, user, work: Work, expected_version: int | None, **fields) -> WorkCost:
+    """Record or change what a work costs."""
+    if not fields["low"] <= fields["mode"] <= fields["high"]:
+        raise DomainError(_("The most likely cost must lie between low and high."), field="mode")
+    with transaction.atomic():
+        cost = WorkCost.objects.filter(work=work).first()
+        if cost is None:
+            cost = WorkCost.objects.create(work=work, **fields)
+        else:
+            cost = versions.update(cost, expected_version=expected_version, **fields)
+        detect_after_commit([work.pk])
+    return cost
+
+
+def relate(*, user, work: Work, other: Work, kind: str, note: str = "") -> WorkRelation:
+    """Say that a work comes after another one or belongs together with it."""
+    if work.pk == other.pk:
+        raise DomainError(_("A work cannot be related to itself."), field="other")
+    with transaction.atomic():
+        relation, _created = WorkRelation.objects.get_or_create(
+            work=work, other=other, kind=kind, defaults={"note": note}
+        )
+        detect_after_commit([work.pk, other.pk])
+    return relation
+
+
+def unrelate(*, user, relation: WorkRelation) -> None:
+    """Take a relation back."""
+    with transaction.atomic():
+        ids = [relation.work_id, relation.other_id]
+        relation.delete()
+        detect_after_commit(ids)
+
+
+def confirm(*, user, work: Work, expected_version: int) -> Work:
+    """Say that what stands here is still true today."""
+    return edit_work(user=user, work=work, expected_version=expected_version, last_confirmed=timezone.localdate())
+
+
+def _window(dates) -> dict:
+    start, end = window_of(dates.get("earliest_start"), dates.get("latest_end"), dates.get("date_precision", "day"))
+    if start and end and start > end:
+        raise DomainError(_("The latest end lies before the earliest start."), field="latest_end")
+    return {"window_start": start, "window_end": end}
+
+
+def _settle(work_ids: list[int]) -> None:
+    with connection.cursor() as cursor:
+        link_areas(cursor, work_ids)
+    detect_after_commit(work_ids)

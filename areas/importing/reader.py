@@ -1,0 +1,186 @@
+"""Reads one file of works and writes it down as plain columns; runs as a process of its own.
+
+    python -m areas.importing.reader FILE FOLDER
+
+GDAL opens files by what they contain, whatever their name: a "GeoJSON" may be a VRT that fetches a URL or reads
+/etc/passwd. Therefore every driver but three is switched off before GDAL is loaded, the process may use little
+memory, time and disk, and what it hands back is data that cannot run: JSON and raw WKB.
+This module imports nothing of the portal's settings.
+"""
+
+import csv
+import datetime as dt
+import json
+import os
+import resource
+import sys
+import warnings
+from pathlib import Path
+
+from areas.importing import inspection
+from areas.importing.errors import UnreadableFile
+
+DRIVERS = {"GPKG", "ESRI Shapefile", "GeoJSON"}
+MAX_ROWS = 250_000
+MAX_COLUMNS = 200
+MAX_TEXT = 10_000
+CPU_SECONDS = 120
+MEMORY = 3 * 2**30
+
+
+def main(arguments: list[str]) -> int:
+    path, folder = Path(arguments[0]).resolve(), Path(arguments[1]).resolve()
+    if "GDAL_SKIP" not in os.environ:
+        return _again_without_drivers(arguments)
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (inspection.MAX_UNPACKED, inspection.MAX_UNPACKED))
+    try:
+        columns, geometries, crs, notes = read(path, folder)
+    except UnreadableFile as error:
+        answer = {"error": error.code, "detail": error.detail}
+    except (MemoryError, RecursionError):
+        answer = {"error": "too_large", "detail": ""}
+    else:
+        sizes = [len(item) if item else 0 for item in geometries]
+        (folder / "geometry.bin").write_bytes(b"".join(item for item in geometries if item))
+        answer = {"columns": columns, "sizes": sizes, "crs": crs, "notes": notes}
+    (folder / "table.json").write_text(json.dumps(answer, default=str))
+    return 0
+
+
+def _again_without_drivers(arguments: list[str]) -> int:
+    """Start this program anew with all other drivers switched off; GDAL reads the list only when it is loaded."""
+    import pyogrio  # noqa: PLC0415 - only to ask which drivers there are
+
+    skip = sorted(set(pyogrio.list_drivers()) - DRIVERS)
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "GDAL_SKIP": ",".join(skip),
+        "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "none",
+        "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
+        "OGR_GEOJSON_MAX_OBJ_SIZE": "50",
+        "SHAPE_RESTORE_SHX": "YES",
+        "OPENBLAS_NUM_THREADS": "1",
+        "LANG": "C.UTF-8",
+    }
+    os.execve(sys.executable, [sys.executable, "-m", "areas.importing.reader", *arguments], environment)  # noqa: S606
+
+
+def read(path: Path, folder: Path):
+    """Columns (name to list of texts), WKB per row, the coordinate system and notes on what was repaired."""
+    kind = inspection.format_of(path)
+    if kind == inspection.CSV:
+        return _from_rows(*_read_csv(path))
+    if kind == inspection.XLSX:
+        return _from_rows(_read_xlsx(path), {})
+    if kind == inspection.GPKG:
+        inspection.check_geopackage(path)
+        target = folder / "input.gpkg"
+        target.write_bytes(path.read_bytes())
+    elif kind == inspection.SHAPEFILE:
+        target = inspection.unpack_shapefile(path, folder)
+    else:
+        target = folder / "input.geojson"
+        target.write_bytes(path.read_bytes())
+    return _read_spatial(target)
+
+
+def _read_spatial(path: Path):
+    import pyogrio  # noqa: PLC0415 - loaded only when a spatial file is read
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError  # noqa: PLC0415
+
+    warnings.simplefilter("ignore")
+    try:
+        layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind]
+        if not layers:
+            raise UnreadableFile("no_layer")
+        info = pyogrio.read_info(path, layer=layers[0])
+        if info["features"] > MAX_ROWS:
+            raise UnreadableFile("too_many_rows")
+        meta, _fids, geometries, fields = pyogrio.raw.read(
+            path, layer=layers[0], force_2d=True, datetime_as_string=True, max_features=MAX_ROWS + 1
+        )
+    except (DataSourceError, DataLayerError, FeatureError, FieldError, ValueError) as error:
+        raise UnreadableFile("broken_file", str(error)[:300]) from None
+    names = [str(name) for name in meta["fields"]]
+    if len(names) > MAX_COLUMNS:
+        raise UnreadableFile("too_many_columns")
+    columns = {name: [_text(value) for value in values.tolist()] for name, values in zip(names, fields, strict=True)}
+    number = len(geometries) if geometries is not None else len(next(iter(columns.values()), []))
+    wkb = [bytes(item) if item is not None else None for item in geometries] if geometries is not None else []
+    notes = {"other_layers": layers[1:]} if len(layers) > 1 else {}
+    return columns, wkb or [None] * number, meta["crs"], notes
+
+
+def _text(value) -> str:
+    if value is None or value != value:  # NaN is the only value that differs from itself
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        value = value.date()
+    return str(value)[:MAX_TEXT]
+
+
+def _read_csv(path: Path):
+    raw = path.read_bytes()
+    notes = {}
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+        notes["encoding"] = "cp1252"
+    csv.field_size_limit(MAX_TEXT * 100)
+    first = text.split("\n", 1)[0]
+    delimiter = max(";,\t|", key=first.count)
+    try:
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+    except csv.Error as error:
+        raise UnreadableFile("broken_file", str(error)) from None
+    return rows, notes
+
+
+def _read_xlsx(path: Path):
+    import openpyxl  # noqa: PLC0415 - loaded only when a workbook is read
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    warnings.simplefilter("ignore")
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        rows = []
+        for row in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1):
+            rows.append([_text(value) for value in row])
+            if len(rows) > MAX_ROWS + 1:
+                raise UnreadableFile("too_many_rows")
+    except (InvalidFileException, KeyError, ValueError, IndexError, SyntaxError) as error:
+        raise UnreadableFile("broken_file", str(error)[:300]) from None
+    return rows
+
+
+def _from_rows(rows: list[list[str]], notes: dict):
+    """A table from rows with a heading; empty rows at the end are no rows."""
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    if len(rows) < 2:
+        raise UnreadableFile("empty_file")
+    if len(rows) > MAX_ROWS + 1:
+        raise UnreadableFile("too_many_rows")
+    heading = [cell.strip() for cell in rows[0]]
+    while heading and not heading[-1]:
+        heading.pop()
+    if len(heading) > MAX_COLUMNS:
+        raise UnreadableFile("too_many_columns")
+    if len(set(heading)) != len(heading):
+        raise UnreadableFile("double_heading")
+    body = rows[1:]
+    columns = {
+        name: [row[k][:MAX_TEXT] if k < len(row) else "" for row in body] for k, name in enumerate(heading) if name
+    }
+    return columns, [None] * len(body), None, notes
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,169 @@
+"""Detection in the database: equal to a full recompute after anything, silent about what is confidential."""
+
+import datetime as dt
+import random
+from threading import Thread
+
+import pytest
+from django.db import connection
+
+from areas.domain import works as verbs
+from areas.domain.detection import detect_all, detect_due_works
+from areas.enums import OpportunityState
+from areas.models import DetectionDue, Opportunity, Work, WorkPair
+from tests.factories.stakeholders import make_organisation
+from tests.factories.works import make_cost, make_work, street
+
+pytestmark = pytest.mark.django_db
+
+
+def pairs():
+    return set(
+        WorkPair.objects.values_list("first_id", "second_id", "metres", "gap_days", "share_first", "share_second")
+    )
+
+
+def groups():
+    rows = Opportunity.objects.current().prefetch_related("works")
+    return {(tuple(sorted(w.pk for w in row.works.all())), round(row.score, 3)) for row in rows}
+
+
+@pytest.fixture
+def three():
+    """Three organisations with a work each in one street and year."""
+    return [make_work(make_organisation(), geometry=street(y=487_000 + 3 * k)) for k in range(3)]
+
+
+def test_three_works_in_a_street_are_one_koppelkans(three):
+    outcome = detect_all()
+    assert (outcome.works, outcome.pairs, outcome.opportunities) == (3, 3, 1)
+    row = Opportunity.objects.get()
+    assert sorted(w.pk for w in row.works.all()) == [w.pk for w in three]
+    assert row.gap_days == 0
+    assert row.metres == 6
+    assert row.saving > 0
+    assert row.state == OpportunityState.FOUND
+
+
+def test_a_second_detection_changes_nothing(three):
+    detect_all()
+    before = list(Opportunity.objects.values_list("pk", "score", "version"))
+    detect_all()
+    assert list(Opportunity.objects.values_list("pk", "score", "version")) == before
+
+
+def test_private_and_finished_works_and_works_without_a_place_take_no_part(three):
+    organisation = make_organisation()
+    make_work(organisation, is_private=True)
+    make_work(organisation, state="dropped")
+    make_work(organisation, geometry=None)
+    assert detect_all().works == 3
+
+
+def test_a_hidden_cost_does_not_bear_on_the_saving(three):
+    detect_all()
+    saving = Opportunity.objects.get().saving
+    cost = make_cost(three[0], mode=5_000)
+    detect_all()
+    assert Opportunity.objects.get().saving == saving
+    type(cost).objects.update(is_shared=True)
+    detect_all()
+    assert Opportunity.objects.get().saving != saving
+
+
+def test_a_koppelkans_that_falls_apart_leaves_the_list_but_keeps_its_history(three):
+    detect_all()
+    row = Opportunity.objects.get()
+    Work.objects.filter(pk=three[2].pk).update(geometry=street(x=130_000))
+    detect_all()
+    assert {members for members, _score in groups()} == {(three[0].pk, three[1].pk)}
+    row.refresh_from_db()
+    assert not row.is_detected
+    Work.objects.filter(pk=three[2].pk).update(geometry=three[2].geometry)
+    detect_all()
+    row.refresh_from_db()
+    assert row.is_detected
+
+
+def test_a_koppelkans_that_was_acted_on_stays_when_its_works_move_apart(three):
+    detect_all()
+    Opportunity.objects.update(state=OpportunityState.TALKS)
+    Work.objects.filter(pk=three[2].pk).update(geometry=street(x=130_000))
+    detect_all()
+    assert Opportunity.objects.current().filter(state=OpportunityState.TALKS).count() == 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_incremental_equals_full_after_any_sequence(seed, django_capture_on_commit_callbacks):
+    chance = random.Random(seed)
+    organisations = [make_organisation() for _ in range(3)]
+
+    def somewhere():
+        return street(x=120_000 + chance.randrange(0, 400), y=487_000 + chance.randrange(0, 60), length=60)
+
+    def some_year():
+        year = chance.randrange(2026, 2031)
+        return {"earliest_start": dt.date(year, 1, 1), "latest_end": dt.date(year, 12, 31), "date_precision": "year"}
+
+    for _ in range(30):
+        works = list(Work.objects.all())
+        with django_capture_on_commit_callbacks(execute=True):
+            action = chance.choice(["create", "create", "move", "dates", "drop"])
+            if action == "create" or not works:
+                verbs.create_work(
+                    user=None,
+                    organisation=chance.choice(organisations),
+                    name="Werk",
+                    geometry=somewhere(),
+                    **some_year(),
+                )
+            else:
+                work = chance.choice(works)
+                changes = {
+                    "move": {"geometry": somewhere()},
+                    "dates": some_year(),
+                    "drop": {"state": chance.choice(["dropped", "planned", "planned"])},
+                }[action]
+                verbs.edit_work(user=None, work=work, expected_version=work.version, **changes)
+    assert not DetectionDue.objects.exists()
+    incremental = pairs(), groups()
+    detect_all()
+    assert (pairs(), groups()) == incremental
+    assert incremental[0]
+
+
+def test_what_is_due_survives_a_process_that_died(three, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=False):
+        verbs.edit_work(user=None, work=three[0], expected_version=1, street="Bloemstraat")
+    assert DetectionDue.objects.count() == 1
+    assert not WorkPair.objects.exists()
+    detect_due_works()
+    assert WorkPair.objects.count() == 2
+    assert detect_due_works() is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_neighbours_saved_at_the_same_moment_find_each_other():
+    organisations = [make_organisation(), make_organisation()]
+
+    def save(k, n):
+        try:
+            verbs.create_work(
+                user=None,
+                organisation=organisations[k],
+                name="Werk",
+                geometry=street(x=120_000 + 1000 * n),
+                earliest_start=dt.date(2027, 1, 1),
+                latest_end=dt.date(2027, 12, 31),
+            )
+        finally:
+            connection.close()
+
+    for n in range(10):
+        threads = [Thread(target=save, args=(k, n)) for k in (0, 1)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert WorkPair.objects.count() == 10
+    assert Opportunity.objects.filter(is_detected=True).count() == 10

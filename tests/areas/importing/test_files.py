@@ -1,0 +1,173 @@
+"""Reading files: each format, each fault, each trick. The reader runs as the process it is in the portal."""
+
+import json
+import sqlite3
+import zipfile
+
+import numpy as np
+import openpyxl
+import pyogrio
+import pytest
+import shapely
+
+from areas.importing import columns
+from areas.importing.errors import UnreadableFile
+from areas.importing.places import place
+from areas.importing.rows import drafts
+from areas.importing.tables import read_table
+
+HEADING = "nummer;organisatie;straat;start;einde;lon;lat"
+ROW = "1;Waternet;Bloemstraat;2027;2028;4.9;52.37"
+
+
+def write(path, text, encoding="utf-8"):
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def read(path, choices=None):
+    table = read_table(path)
+    mapping = columns.apply_choices(columns.guess(list(table.columns)), choices or {}, list(table.columns))
+    rows = drafts(table, mapping)
+    place(rows, table.crs)
+    return rows
+
+
+def refused(path):
+    with pytest.raises(UnreadableFile) as error:
+        read_table(path)
+    return error.value.code
+
+
+def feature(geometry, **properties):
+    return {"type": "Feature", "geometry": geometry, "properties": {"id": "1", **properties}}
+
+
+def geojson(path, *features):
+    return write(path, json.dumps({"type": "FeatureCollection", "features": list(features)}))
+
+
+SQUARE = {"type": "Polygon", "coordinates": [[[4.9, 52.37], [4.901, 52.37], [4.901, 52.371], [4.9, 52.37]]]}
+BOW_TIE = {
+    "type": "Polygon",
+    "coordinates": [[[4.9, 52.37], [4.901, 52.371], [4.901, 52.37], [4.9, 52.371], [4.9, 52.37]]],
+}
+
+
+def test_csv_with_coordinates(tmp_path):
+    [row] = read(write(tmp_path / "w.csv", f"{HEADING}\n{ROW}\n\n"))
+    assert (row.external_id, row.organisation, row.street) == ("1", "Waternet", "Bloemstraat")
+    assert (str(row.earliest_start), str(row.latest_end), row.date_precision) == ("2027-01-01", "2028-12-31", "year")
+    x, y = shapely.from_wkb(row.geometry).coords[0]
+    assert (round(x, -2), round(y, -2)) == (121_800, 487_000)
+    assert "guessed_system" in row.repairs
+
+
+def test_csv_of_another_encoding_and_delimiter(tmp_path):
+    text = "id,nom,rue\n7,Réfection,Rue Général\n"
+    [row] = read(write(tmp_path / "w.csv", text, "cp1252"))
+    assert (row.name, row.street) == ("Réfection", "Rue Général")
+
+
+def test_csv_with_wkt_in_rd(tmp_path):
+    good, bad = read(write(tmp_path / "w.csv", 'id;wkt\n1;"LINESTRING(121000 487000, 121100 487000)"\n2;"LINE("\n'))
+    assert shapely.from_wkb(good.geometry).length == pytest.approx(100)
+    assert bad.rejection == "unreadable_place"
+
+
+def test_xlsx(tmp_path):
+    book = openpyxl.Workbook()
+    for line in (["nummer", "naam", "datum start uitvoering"], [5, "=1+1", "2027"], [6, "Riool", None]):
+        book.active.append(line)
+    book.save(tmp_path / "w.xlsx")
+    first, second = read(tmp_path / "w.xlsx")
+    assert (first.external_id, first.name, first.date_precision) == ("5", "5", "year")
+    assert (second.external_id, second.name, second.earliest_start) == ("6", "Riool", None)
+
+
+def test_geopackage_and_shapefile(tmp_path):
+    values = {"geometry": shapely.to_wkb([shapely.LineString([(121_000, 487_000), (121_050, 487_000)])])}
+    for name, driver in (("w.gpkg", "GPKG"), ("w.shp", "ESRI Shapefile")):
+        pyogrio.raw.write(
+            tmp_path / name,
+            geometry=values["geometry"],
+            field_data=[np.array(["W1"], dtype=object)],
+            fields=["nummer"],
+            geometry_type="LineString",
+            crs="EPSG:28992",
+            driver=driver,
+        )
+    with zipfile.ZipFile(tmp_path / "w.zip", "w") as archive:
+        for part in tmp_path.glob("w.*"):
+            if part.suffix in (".shp", ".shx", ".dbf", ".prj"):
+                archive.write(part, f"map/{part.name}")
+    for name in ("w.gpkg", "w.zip"):
+        [row] = read(tmp_path / name)
+        assert row.external_id == "W1"
+        assert shapely.from_wkb(row.geometry).length == pytest.approx(50)
+
+
+def test_a_broken_shape_is_put_right_and_one_far_away_refused(tmp_path):
+    far = {"type": "Point", "coordinates": [100.0, 10.0]}
+    rows = read(
+        geojson(
+            tmp_path / "w.geojson", feature(BOW_TIE), feature(far, id="2"), feature(None, id="3"), feature(SQUARE)
+        )
+    )
+    assert rows[0].repairs == ["no_dates", "no_name", "invalid_geometry"]
+    assert shapely.from_wkb(rows[0].geometry).is_valid
+    assert [row.rejection for row in rows] == ["", "outside", "", "double_number"]
+    assert "no_place" in rows[2].repairs
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wanted", "repair"),
+    [
+        ("2027-01-01", "2027-12-31", ("2027-01-01", "2027-12-31", "year"), "year_precision"),
+        ("2028-05-04", "2027-05-04", ("2027-05-04", "2028-05-04", "day"), "reversed_dates"),
+        ("2027-03-01", "01-01-3000", ("2027-03-01", "None", "day"), "far_date"),
+        ("2027-03-01", "2027-05-31", ("2027-03-01", "2027-05-31", "month"), None),
+        ("2027-03-01 2027-04-01", "2027-05-03", ("2027-03-01", "2027-05-03", "day"), "double_date"),
+    ],
+)
+def test_dates_of_a_row(tmp_path, start, end, wanted, repair):
+    [row] = read(write(tmp_path / "w.csv", f"id;start;einde\n1;{start};{end}\n"))
+    assert (str(row.earliest_start), str(row.latest_end), row.date_precision) == wanted
+    assert repair is None or repair in row.repairs
+
+
+def test_a_column_can_be_read_as_something_else(tmp_path):
+    [row] = read(write(tmp_path / "w.csv", "id;blok\n1;Bloemstraat\n"), {"blok": "street"})
+    assert row.street == "Bloemstraat"
+
+
+VRT = '<OGRVRTDataSource><OGRVRTLayer name="a">'
+VRT += "<SrcDataSource>CSV:/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
+
+
+def test_hostile_files_are_refused(tmp_path):
+    assert refused(write(tmp_path / "innocent.geojson", VRT)) == "unknown_format"
+    assert refused(write(tmp_path / "innocent.csv", "")) == "empty_file"
+    (tmp_path / "program").write_bytes(b"\x7fELF\x00\x00")
+    assert refused(tmp_path / "program") == "unknown_format"
+    assert refused(write(tmp_path / "cut.geojson", '{"type": "FeatureCollection", "features": [')) == "broken_file"
+
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("w.shp", b"\x00" * 50_000_000)
+    assert refused(tmp_path / "bomb.zip") == "zip_bomb"
+    with zipfile.ZipFile(tmp_path / "out.zip", "w") as archive:
+        archive.writestr("../w.shp", b"x")
+    assert refused(tmp_path / "out.zip") == "unsafe_zip"
+
+    database = sqlite3.connect(tmp_path / "view.gpkg")
+    database.execute("CREATE TABLE gpkg_contents (table_name text)")
+    database.execute(
+        "CREATE VIEW trap AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x FROM c) SELECT x FROM c"
+    )
+    database.commit()
+    database.close()
+    assert refused(tmp_path / "view.gpkg") == "unsafe_geopackage"
+
+
+def test_a_vrt_that_hides_in_json_reads_nothing(tmp_path):
+    assert refused(write(tmp_path / "w.geojson", '{"type": "x"}' + VRT)) == "broken_file"
