@@ -16,6 +16,7 @@ from sessions.enums import (
     DecisionState,
     MeetingKind,
     MeetingState,
+    QuestionStatus,
 )
 from stakeholders.enums import ProgrammeRole, Role
 from stakeholders.models import Organisation
@@ -208,6 +209,10 @@ class LearningQuestionQuerySet(models.QuerySet):
             return self.none()
         team = AreaTeamMember.objects.filter(user=user).values("area")
         return self.filter(Q(owner=user) | Q(area__in=team))
+
+    def alive(self):
+        """Questions that did not go on in others."""
+        return self.exclude(status__in=[QuestionStatus.MERGED, QuestionStatus.SPLIT])
 
 
 class DirectorInputQuerySet(models.QuerySet):

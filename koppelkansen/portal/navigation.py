@@ -31,6 +31,8 @@ class Entry:
 
 MAIN = [
     Entry(_("My work"), "portal:home", "inbox"),
+    Entry(_("Sessions"), "sessions:meetings", "sessions"),
+    Entry(_("Learning"), "sessions:questions", "learn"),
 ]
 # The user's own account.
 ACCOUNT = [

@@ -26,7 +26,7 @@ def add_action(
     **fields,
 ) -> ActionItem:
     """Enter an action of a person or an organisation; the number is of the meeting's year, or of today."""
-    once.claim(submission_key, user=user)
+    submission = once.claim(submission_key, user=user)
     if owner is None and organisation is None:
         raise DomainError(_("Say who will do it: a person or an organisation."), field="owner")
     moment = timezone.now()
@@ -35,7 +35,7 @@ def add_action(
         moment = meeting.starts_at
     year = timezone.localtime(moment).year
     state = fields.get("state", ActionState.OPEN)
-    return ActionItem.objects.create(
+    action = ActionItem.objects.create(
         number=numbering.next_number(numbering.ACTIONS, year),
         title=title,
         owner=owner,
@@ -45,6 +45,7 @@ def add_action(
         done_on=_done_on(state),
         **fields,
     )
+    return once.made(submission, action)
 
 
 def change_action(*, user, action: ActionItem, expected_version: int, **fields) -> ActionItem:

@@ -21,8 +21,8 @@ UNFINISHED = (DilemmaStatus.CONCEPT, DilemmaStatus.PARKED)
 @transaction.atomic
 def write_dilemma(*, user, title: str, submission_key: uuid.UUID | None = None, **fields) -> Dilemma:
     """Write a dilemma down as a concept."""
-    once.claim(submission_key, user=user)
-    return Dilemma.objects.create(title=title, author=user, **fields)
+    submission = once.claim(submission_key, user=user)
+    return once.made(submission, Dilemma.objects.create(title=title, author=user, **fields))
 
 
 def change_dilemma(*, user, dilemma: Dilemma, expected_version: int, **fields) -> Dilemma:

@@ -21,13 +21,13 @@ def ask_question(
     *, user, text: str, meeting: Meeting | None = None, submission_key: uuid.UUID | None = None, **fields
 ) -> LearningQuestion:
     """Put a question on the learning agenda."""
-    once.claim(submission_key, user=user)
+    submission = once.claim(submission_key, user=user)
     moment = meeting.starts_at if meeting else timezone.now()
     question = LearningQuestion.objects.create(
         number=numbering.next_number(numbering.QUESTIONS, timezone.localtime(moment).year), text=text, **fields
     )
     _keep_wording(question, user, meeting)
-    return question
+    return once.made(submission, question)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ def plan_meeting(
     *, user, title: str, starts_at, ends_at, areas=(), tables=(), submission_key: uuid.UUID | None = None, **fields
 ) -> Meeting:
     """Plan a meeting. Whoever plans it, its chair and its minute taker are on the list of attendance."""
-    once.claim(submission_key, user=user)
+    submission = once.claim(submission_key, user=user)
     _check_times(starts_at, ends_at)
     meeting = Meeting.objects.create(title=title, starts_at=starts_at, ends_at=ends_at, **fields)
     MeetingArea.objects.bulk_create([MeetingArea(meeting=meeting, area=area) for area in areas])
@@ -30,7 +30,7 @@ def plan_meeting(
         [ThemeTable(meeting=meeting, name=name, order=order) for order, name in enumerate(tables, 1)]
     )
     _put_officers_on_the_list(meeting, user)
-    return meeting
+    return once.made(submission, meeting)
 
 
 @transaction.atomic

@@ -22,7 +22,8 @@ def body(meeting: Meeting) -> str:
         parts.append(_heading(_("Occasion and aim")))
         parts += [_paragraphs(meeting.aim)] if meeting.aim else []
         if meeting.question:
-            parts.append(f"<p><strong>{escape(_('Central question'))}:</strong> {escape(meeting.question)}</p>")
+            label = _("Central question")
+            parts.append(f"<p><strong>{escape(label)}:</strong> {escape(meeting.question)}</p>")
     agenda = list(meeting.agenda.all())
     if agenda:
         parts.append(_heading(_("Set-up")))
@@ -30,7 +31,8 @@ def body(meeting: Meeting) -> str:
     if yields:
         parts.append(_heading(_("Yields")))
     for table, rows in groupby(yields, key=lambda outcome: outcome.table):
-        parts.append(f"<h3>{escape(table.name if table else _('The session as a whole'))}</h3>")
+        name = table.name if table else _("The session as a whole")
+        parts.append(f"<h3>{escape(name)}</h3>")
         parts.append(_list(f"{row.get_kind_display()}: {row.text}" for row in rows))
     if lessons:
         parts += [_heading(_("Lessons")), _list(lesson.text for lesson in lessons)]

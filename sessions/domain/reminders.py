@@ -73,10 +73,11 @@ def _send(action: ActionItem, person: User, reason: str) -> bool:
             "overdue": _("Overdue since %(day)s: %(number)s %(title)s"),
         }[reason] % {"day": date_format(action.due, "j F"), "number": action.number, "title": action.title}
         address = settings.PORTAL_URL + reverse("sessions:action", args=[action.pk])
+        text = _("Change the state or the day here: %(address)s") % {"address": address}
         return enqueue_mail(
             unique_key=f"action:{action.pk}:{reason}:{action.due}:{person.pk}",
             recipient=person,
             address=person.email,
             subject=subject,
-            text=f"{subject}\n\n{_('Change the state or the day here: %(address)s') % {'address': address}}\n",
+            text=f"{subject}\n\n{text}\n",
         )

@@ -1,6 +1,7 @@
 """Dilemmas on their way to the board (bestuurlijke agendering)."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import CaseArea
@@ -46,6 +47,9 @@ class Dilemma(VersionedModel):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:dilemma", args=[self.pk])
 
 
 @tracked()

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import CaseArea, EssentialGain
@@ -60,6 +61,9 @@ class LearningQuestion(VersionedModel):
 
     def __str__(self):
         return f"{self.number} {self.text}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:question", args=[self.pk])
 
 
 class LearningQuestionVersion(models.Model):

@@ -1,8 +1,12 @@
 """Meetings: who comes together when, about what, and who was there."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import CaseArea
@@ -58,6 +62,21 @@ class Meeting(VersionedModel):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:meeting", args=[self.pk])
+
+    @property
+    def day(self) -> dt.date:
+        return timezone.localtime(self.starts_at).date()
+
+    @property
+    def start_time(self) -> dt.time:
+        return timezone.localtime(self.starts_at).time()
+
+    @property
+    def end_time(self) -> dt.time:
+        return timezone.localtime(self.ends_at).time()
 
     @property
     def is_directors(self) -> bool:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,9 @@ class Decision(VersionedModel, AboutModel):
     def __str__(self):
         return f"{self.number} {self.title}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:decision", args=[self.pk])
+
 
 @tracked(exclude=["reminded_for", "overdue_reminded_for"])
 class ActionItem(VersionedModel):
@@ -138,6 +142,9 @@ class ActionItem(VersionedModel):
 
     def __str__(self):
         return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("sessions:action", args=[self.pk])
 
     @property
     def is_open(self) -> bool:
