@@ -1,2 +1,4 @@
+from areas import urls_plan
+
 app_name = "areas"
-urlpatterns = []
+urlpatterns = [*urls_plan.urlpatterns]

@@ -1,0 +1,177 @@
+"""The plan of action: list, file, one activity."""
+
+import csv
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from areas.domain.activities import add_activity, change_activity, remove_activity
+from areas.forms.activities import ActivityFilterForm, ActivityForm, NewActivityForm
+from areas.forms.plan import VersionOnlyForm
+from areas.models import Activity, AreaPlan
+from areas.queries import plan as plan_queries
+from areas.views.plan import ACTIVITY_TONES, get_plan
+from koppelkansen.core.access import can_edit, get_editable, get_visible
+from koppelkansen.core.attempts import attempt
+from koppelkansen.core.http import see_other
+from koppelkansen.core.lists import paginate
+
+ORDERS = {
+    "nummer": ["number"],
+    "activiteit": ["title"],
+    "organisatie": ["organisation__name", "number"],
+    "begin": ["starts_on", "number"],
+    "einde": ["ends_on", "number"],
+    "budget": ["budget", "number"],
+    "voortgang": ["progress", "number"],
+    "status": ["status", "number"],
+}
+ACTIVITIES = Activity.objects.select_related("plan__area", "organisation", "owner")
+# A spreadsheet runs a cell that starts with one of these as a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def _filtered(request: HttpRequest, plan: AreaPlan, form: ActivityFilterForm):
+    rows = plan_queries.activities(plan, request.user)
+    if form.is_valid():
+        if form.cleaned_data["organisatie"]:
+            rows = rows.filter(organisation=form.cleaned_data["organisatie"])
+        if form.cleaned_data["status"]:
+            rows = rows.filter(status=form.cleaned_data["status"])
+    asked = request.GET.get("sorteer", "")
+    fields = ORDERS.get(asked.removeprefix("-"), ["number"])
+    return rows.order_by(*[f"-{field}" for field in fields] if asked.startswith("-") else fields)
+
+
+@require_safe
+def index(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the activities of a plan."""
+    plan = get_plan(request, slug)
+    form = ActivityFilterForm(request.GET, plan=plan)
+    page = paginate(request, _filtered(request, plan, form))
+    context = {
+        "area": plan.area,
+        "plan": plan,
+        "form": form,
+        "page": page,
+        "can_edit": plan.is_current and can_edit(plan, request.user),
+        "activity_tones": ACTIVITY_TONES,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "areas/plan/activities.html", context)
+
+
+@require_safe
+def download(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return the filtered list as a CSV file for a spreadsheet (semicolons, as Dutch spreadsheets expect)."""
+    plan = get_plan(request, slug)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="activiteiten-{slug}-editie-{plan.edition}.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow(
+        [
+            _("Number"),
+            _("Activity"),
+            _("Organisation"),
+            _("Owner"),
+            _("From"),
+            _("Until"),
+            _("Budget in euros"),
+            _("Price level"),
+            _("Example value"),
+            _("Progress in %"),
+            _("Status"),
+        ]
+    )
+    for row in _filtered(request, plan, ActivityFilterForm(request.GET, plan=plan)):
+        cells = [row.number, row.title, row.organisation.name, row.owner.name if row.owner else ""]
+        cells += [row.starts_on or "", row.ends_on or "", "" if row.budget is None else int(row.budget)]
+        cells += [row.price_level or "", _("yes") if row.is_example else _("no"), row.progress]
+        writer.writerow([_literal(cell) for cell in [*cells, row.get_status_display()]])
+    return response
+
+
+def _literal(cell):
+    """Return a cell that no spreadsheet runs as a formula."""
+    text = str(cell).lstrip("\ufeff\u200b\u00a0 ")
+    return f"'{cell}" if isinstance(cell, str) and text.startswith(FORMULA_STARTS) else cell
+
+
+@require_safe
+def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show one activity."""
+    row = get_visible(ACTIVITIES, request.user, pk=pk, plan__area__slug=slug)
+    context = {
+        "area": row.plan.area,
+        "plan": row.plan,
+        "activity": row,
+        "can_edit": row.plan.is_current and can_edit(row, request.user),
+        "activity_tones": ACTIVITY_TONES,
+    }
+    return render(request, "areas/plan/activity.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add an activity to the current plan."""
+    plan = get_editable(AreaPlan.objects.current().select_related("area"), request.user, area__slug=slug)
+    form = NewActivityForm(request.POST or None)
+    form.limit_choices(plan)
+    status = 200
+    if request.method == "POST":
+        outcome = attempt(
+            form,
+            lambda: add_activity(
+                plan=plan,
+                user=request.user,
+                submission_key=form.cleaned_data["submission_key"],
+                **form.model_fields(),
+            ),
+        )
+        if outcome.ok:
+            messages.success(request, _("The activity is added."))
+            return see_other("areas:activities", slug=slug)
+        status = outcome.status
+    context = {"area": plan.area, "plan": plan, "form": form, "activity": None}
+    return render(request, "areas/plan/activity_form.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Change an activity."""
+    row = get_editable(ACTIVITIES, request.user, pk=pk, plan__area__slug=slug)
+    form = ActivityForm(request.POST or None, instance=row)
+    form.limit_choices(row.plan)
+    status = 200
+    if request.method == "POST":
+        outcome = attempt(
+            form,
+            lambda: change_activity(
+                activity=row,
+                user=request.user,
+                expected_version=form.cleaned_data["version"],
+                **form.changed_fields(),
+            ),
+        )
+        if outcome.ok:
+            messages.success(request, _("The activity is saved."))
+            return see_other("areas:activity", slug=slug, pk=pk)
+        status = outcome.status
+    context = {"area": row.plan.area, "plan": row.plan, "form": form, "activity": row}
+    return render(request, "areas/plan/activity_form.html", context, status=status)
+
+
+@require_POST
+def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Remove an activity of a draft."""
+    row = get_editable(ACTIVITIES, request.user, pk=pk, plan__area__slug=slug)
+    form = VersionOnlyForm(request.POST)
+    if not form.is_valid():
+        return render(request, "422.html", {"message": _("This page is incomplete: open it again.")}, status=422)
+    remove_activity(activity=row, user=request.user, expected_version=form.cleaned_data["version"])
+    messages.success(request, _("The activity is removed."))
+    return see_other("areas:activities", slug=slug)
