@@ -22,6 +22,7 @@ if xdist_worker := os.environ.get("PYTEST_XDIST_WORKER"):
 
 from koppelkansen.settings import *
 
+MEDIA_ROOT = BASE_DIR / "var" / "test-media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}

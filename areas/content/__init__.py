@@ -3,7 +3,7 @@
 Each subject is laid only where nothing of its kind exists, so what users changed or removed stays as it is.
 """
 
-from areas.content import criterion_sets, method, work_kinds
+from areas.content import criterion_sets, method, plan, work_kinds
 
 
 def load() -> None:
@@ -11,3 +11,4 @@ def load() -> None:
     method.load()
     criterion_sets.load()
     work_kinds.load()
+    plan.load()
