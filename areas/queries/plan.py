@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,6 +39,13 @@ class PartnerAnswer:
     partner: AreaPartner
     approval: PlanApproval | None
     is_needed: bool
+
+
+# Core partners first, those who are kept informed last.
+BY_KIND = Case(
+    *[When(kind=kind, then=Value(place)) for place, kind in enumerate(PartnerKind.values)],
+    output_field=IntegerField(),
+)
 
 
 def section_states(plan: AreaPlan) -> list[SectionState]:
@@ -84,7 +92,7 @@ def partner_answers(plan: AreaPlan) -> list[PartnerAnswer]:
         AreaPartner.objects.filter(area=plan.area_id)
         .exclude(kind=PartnerKind.INFORMED)
         .select_related("organisation")
-        .order_by("kind", "organisation__name")
+        .order_by(BY_KIND, "organisation__name")
     )
     return [
         PartnerAnswer(partner, by_organisation.get(partner.organisation_id), partner.kind == PartnerKind.CORE)
@@ -128,4 +136,4 @@ def _partners(plan: AreaPlan, user) -> list[tuple[AreaPartner, Commitment | None
     current = Commitment.objects.visible_to(user).filter(partner__area=plan.area_id).current()
     stages = {commitment.partner_id: commitment for commitment in current}
     partners = AreaPartner.objects.visible_to(user).filter(area=plan.area_id).select_related("organisation")
-    return [(partner, stages.get(partner.pk)) for partner in partners.order_by("kind", "organisation__name")]
+    return [(partner, stages.get(partner.pk)) for partner in partners.order_by(BY_KIND, "organisation__name")]

@@ -43,7 +43,7 @@ def section_context(request: HttpRequest, row: PlanSection, comment_form: Commen
         "state": section_state(row),
         "previous": siblings[here - 1] if here else None,
         "next": siblings[here + 1] if here + 1 < len(siblings) else None,
-        "block": live_blocks(row.plan, request.user, {row.template.live_block}).get(row.template.live_block),
+        "live": live_blocks(row.plan, request.user, {row.template.live_block}).get(row.template.live_block),
         "comments": list(row.comments.select_related("author", "resolved_by")),
         "comment_form": comment_form,
         "can_edit": can_edit(row, request.user),
