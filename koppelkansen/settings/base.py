@@ -10,6 +10,8 @@ from koppelkansen.settings.environment import env, flag, required
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 SECRET_KEY = required("SECRET_KEY")
+# Earlier keys, so that a new SECRET_KEY does not log everybody out or lose second factors.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = flag("DEBUG", default=False)
 # The demo shows logins and passwords on the login page: never outside a development machine.
 DEMO = flag("DEMO", default=False)
@@ -123,7 +125,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "pgtrigger": {"level": "WARNING"},
+        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
 }
 
 # GeoDjango uses Debian's GDAL only to transform the portal's own geometries between fixed systems. Files of
