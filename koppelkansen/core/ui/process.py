@@ -29,7 +29,8 @@ def _state(number, current):
 
 @register.simple_tag
 def job(job, *, url, retry_url="", title="", result_url="", result_text=""):
-    """Draw the progress of a `core.models.Job`. `url` answers with this same component while the job runs."""
+    """Draw the progress of a `core.models.Job`. `url` answers with this same component while the job runs;
+    without it the drawing stands still."""
     return draw(
         "job.html",
         job=job,
