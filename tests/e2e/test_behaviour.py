@@ -99,7 +99,7 @@ def _faults(page, address: str) -> list[str]:
     assert page.url == address
     faults = page.evaluate("window.violations")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         faults += [f"{scheme}: {found['id']}" for found in Axe().run(page, options=RULES).response["violations"]]
     return faults
 
