@@ -1,4 +1,6 @@
-from areas import urls_plan
+"""Addresses of the areas app. Paths are Dutch, names English; the rights are in tests/project/access/areas.py."""
+
+from areas import urls_area, urls_plan
 
 app_name = "areas"
-urlpatterns = [*urls_plan.urlpatterns]
+urlpatterns = [*urls_area.urlpatterns, *urls_plan.urlpatterns]

@@ -31,6 +31,8 @@ class Entry:
 
 MAIN = [
     Entry(_("My work"), "portal:home", "inbox"),
+    Entry(_("Areas"), "areas:list", "areas"),
+    Entry(_("Map"), "areas:map", "map"),
     Entry(_("Sessions"), "sessions:meetings", "sessions"),
     Entry(_("Learning"), "sessions:questions", "learn"),
 ]

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from koppelkansen.portal.views import about, contribution, health, home, preferences, style
+from koppelkansen.portal.views import about, contribution, health, home, preferences, public_areas, style
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("voorkeuren/", preferences.preferences, name="preferences"),
     path("stijl/", style.style, name="style"),
+    path("openbaar/gebieden/", public_areas.public_areas, name="public_areas"),
+    path("openbaar/gebieden/<slug:slug>/", public_areas.public_area, name="public_area"),
+    path("openbaar/gebieden/<slug:slug>/kaart.json", public_areas.public_area_shape, name="public_area_shape"),
     path("meedoen/", contribution.contribute, name="contribute"),
     path("meedoen/dank/", contribution.thanks, name="contribute_thanks"),
     path("berichten/", contribution.messages, name="messages"),

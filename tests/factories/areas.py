@@ -61,8 +61,8 @@ def make_challenge(area: CaseArea, organisation, title: str = "Riool vervangen",
 
 def make_review(area: CaseArea, **fields) -> GateReview:
     """Make a review of the gate of the area's phase, with its criteria."""
-    review = GateReview.objects.create(area=area, gate=area.phase.gate, **fields)
-    for criterion in area.phase.gate.criteria.all():
+    review = GateReview.objects.create(area=area, gate=fields.pop("gate", None) or area.phase.gate, **fields)
+    for criterion in review.gate.criteria.all():
         GateReviewItem.objects.create(
             review=review, criterion=criterion, position=criterion.position, text=criterion.text
         )

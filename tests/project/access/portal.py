@@ -15,6 +15,9 @@ from tests.project.access.rows import (
 ROWS: dict[str, Row] = {
     "portal:home": Row(get=LOGGED_IN),
     "portal:style": Row(get=HIDDEN_UNLESS_STAFF),
+    "portal:public_areas": Row(get=PUBLIC),
+    "portal:public_area": Row(get=PUBLIC, url={"slug": "bloemenbuurt"}),
+    "portal:public_area_shape": Row(get=PUBLIC, url={"slug": "bloemenbuurt"}, axe=False),
     "portal:contribute": Row(get=PUBLIC, post=expect(422)),
     "portal:contribute_thanks": Row(get=PUBLIC),
     "portal:messages": Row(get=CORE_TEAM),

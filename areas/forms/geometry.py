@@ -1,0 +1,114 @@
+"""A form field for a shape: drawn on the map, pasted or uploaded as GeoJSON."""
+
+import json
+import math
+
+import shapely
+from django import forms
+from django.contrib.gis.geos import GEOSGeometry
+from django.utils.translation import gettext_lazy as _
+
+from koppelkansen.core.geometry import GPS_SRID, RD_EXTENT, STORAGE_SRID
+
+MAX_VERTICES = 20_000
+MAX_BYTES = 2_000_000
+POLYGONS = ("Polygon", "MultiPolygon")
+
+
+class MapInput(forms.Textarea):
+    """A text field with GeoJSON under a map on which it can be drawn; without script the text field remains."""
+
+    template_name = "areas/widgets/map_input.html"
+
+    def __init__(self, *, modes=("polygon",), attrs=None):
+        super().__init__({"rows": 4, "spellcheck": "false", **(attrs or {})})
+        self.modes = modes
+
+    def get_context(self, name, value, attrs):
+        return super().get_context(name, value, attrs) | {"modes": self.modes}
+
+
+class GeoJSONField(forms.CharField):
+    """GeoJSON in degrees, or in RD metres as Dutch sources often give it; cleans to a geometry in RD, or None.
+
+    `types` are the allowed types of geometry; with `collect` several shapes become one of the multi type.
+    """
+
+    default_error_messages = {
+        "json": _("This is not GeoJSON."),
+        "type": _("Use one of these shapes: %(types)s."),
+        "empty": _("There is no shape in it."),
+        "invalid_shape": _("This shape is not valid: %(reason)s."),
+        "outside": _("This shape does not lie in the Netherlands."),
+        "large": _("This shape has more than %(number)d points."),
+    }
+
+    def __init__(self, *, types, collect=False, modes=("polygon",), **kwargs):
+        super().__init__(widget=MapInput(modes=modes), max_length=MAX_BYTES, **kwargs)
+        self.types, self.collect = types, collect
+
+    def prepare_value(self, value):
+        """Show a stored geometry as GeoJSON in degrees, to the decimetre."""
+        if not isinstance(value, GEOSGeometry):
+            return value
+        degrees = value.transform(GPS_SRID, clone=True)
+        return shapely.to_geojson(shapely.set_precision(shapely.from_wkb(bytes(degrees.wkb)), 1e-6, mode="pointwise"))
+
+    def has_changed(self, initial, data):
+        return self.prepare_value(initial) != data
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return self.read(text) if text else None
+
+    def read(self, text: str) -> GEOSGeometry:
+        """Return the geometry in RD of a text with GeoJSON; raises ValidationError."""
+        try:
+            content = json.loads(text)
+            shapes = [shapely.force_2d(shapely.geometry.shape(part)) for part in _geometries(content)]
+        except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, shapely.GEOSException):
+            raise self._error("json") from None
+        shapes = [shape for shape in shapes if not shape.is_empty]
+        if not shapes:
+            raise self._error("empty")
+        if any(shape.geom_type not in self.types for shape in shapes) or (len(shapes) > 1 and not self.collect):
+            raise self._error("type", types=", ".join(self.types))
+        if sum(shapely.get_num_coordinates(shape) for shape in shapes) > MAX_VERTICES:
+            raise self._error("large", number=MAX_VERTICES)
+        for shape in shapes:
+            if not all(math.isfinite(bound) for bound in shape.bounds):
+                raise self._error("outside")
+            if not shape.is_valid:
+                raise self._error("invalid_shape", reason=shapely.is_valid_reason(shape))
+        shape = shapely.union_all(shapes) if len(shapes) > 1 else shapes[0]
+        return self._in_rd(shape)
+
+    def _in_rd(self, shape) -> GEOSGeometry:
+        """Return the shape in RD: numbers beyond degrees are RD already."""
+        xmin, ymin, xmax, ymax = shape.bounds
+        in_degrees = max(abs(xmin), abs(xmax)) <= 180 and max(abs(ymin), abs(ymax)) <= 90
+        if in_degrees and not (2 <= xmin <= xmax <= 8 and 50 <= ymin <= ymax <= 54):
+            raise self._error("outside")
+        geometry = GEOSGeometry(memoryview(shapely.to_wkb(shape)), srid=GPS_SRID if in_degrees else STORAGE_SRID)
+        if in_degrees:
+            geometry.transform(STORAGE_SRID)
+        left, bottom, right, top = RD_EXTENT
+        xmin, ymin, xmax, ymax = geometry.extent
+        if not (left <= xmin and bottom <= ymin and xmax <= right and ymax <= top):
+            raise self._error("outside")
+        return geometry
+
+    def _error(self, code: str, **parameters) -> forms.ValidationError:
+        return forms.ValidationError(self.error_messages[code], code=code, params=parameters)
+
+
+def _geometries(content: dict) -> list[dict]:
+    """Return the geometries of a GeoJSON object: a collection of features, a feature, or a bare geometry."""
+    kind = content["type"]
+    if kind == "FeatureCollection":
+        return [feature["geometry"] for feature in content["features"] if feature["geometry"]]
+    if kind == "Feature":
+        return [content["geometry"]] if content["geometry"] else []
+    if kind == "GeometryCollection":
+        return content["geometries"]
+    return [content]

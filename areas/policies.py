@@ -1,0 +1,30 @@
+"""Yes/no questions about areas, derived from the querysets."""
+
+from django.db.models import Q
+
+from areas.models import AreaPartner, CaseArea
+from koppelkansen.core.access import can_edit
+from stakeholders.enums import ProgrammeRole, Role
+from stakeholders.models import Organisation
+from stakeholders.querysets import has_programme_role
+
+
+def may_create_areas(user) -> bool:
+    """The core team and administrators make areas and edit the method."""
+    return has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR)
+
+
+def organisations_for_challenges(user, area: CaseArea):
+    """Return the organisations for which `user` may record a challenge: every partner and its departments for an
+    editor of the area, and one's own for planners and project managers."""
+    partners = area.partners.values("organisation")
+    taking_part = Organisation.objects.filter(Q(pk__in=partners) | Q(parent__in=partners))
+    if can_edit(area, user):
+        return taking_part
+    own = Organisation.objects.of_user(user, Role.PLANNER, Role.PROJECT_MANAGER)
+    return taking_part.filter(pk__in=own.values("pk"))
+
+
+def may_record_commitment(user, partner: AreaPartner) -> bool:
+    """Editors of the area, and directors and project managers of the partner itself, record its steps."""
+    return AreaPartner.objects.committing_by(user).filter(pk=partner.pk).exists()

@@ -1,0 +1,98 @@
+"""What the pages about areas need, in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from areas.enums import CommitmentStage, PartnerKind, ReviewState
+from areas.models import AreaPartner, CaseArea, Challenge, Commitment, Gate, GateReview, Phase
+
+
+def _count(queryset) -> Coalesce:
+    """Count rows of a related queryset that is filtered on OuterRef("pk") as `area`."""
+    counted = queryset.order_by().values("area").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
+def with_current_stage(partners: QuerySet[AreaPartner]) -> QuerySet[AreaPartner]:
+    """Add the stage that holds for each partner (`stage`, None when nothing is recorded) and since when."""
+    last = Commitment.objects.filter(partner=OuterRef("pk")).order_by("-pk")
+    return partners.annotate(
+        stage=Subquery(last.values("stage")[:1]), stage_since=Subquery(last.values("signed_on")[:1])
+    )
+
+
+SORTS = {
+    "naam": ("name",),
+    "fase": ("phase__number", "name"),
+    "commitment": ("committed", "name"),
+    "opgaven": ("challenge_count", "name"),
+}
+
+
+def area_list(user, *, text: str = "", phase=None, organisation=None, sort: str = "") -> QuerySet[CaseArea]:
+    """Return the areas that `user` sees, with what the list shows: phase, core partners, committed, challenges."""
+    core = AreaPartner.objects.filter(area=OuterRef("pk"), kind=PartnerKind.CORE)
+    committed = with_current_stage(core).filter(stage=CommitmentStage.COMMITTED)
+    areas = CaseArea.objects.visible_to(user).select_related("phase")
+    areas = areas.defer("boundary", "boundary_web")
+    areas = areas.annotate(
+        core_count=_count(core),
+        committed=_count(committed),
+        challenge_count=_count(Challenge.objects.filter(area=OuterRef("pk"))),
+    )
+    if text:
+        areas = areas.filter(Q(name__icontains=text) | Q(summary__icontains=text))
+    if phase:
+        areas = areas.filter(phase=phase)
+    if organisation:
+        areas = areas.filter(partners__organisation=organisation)
+    key, descending = sort.removeprefix("-"), sort.startswith("-")
+    order = [F(name).desc() if descending else F(name).asc() for name in SORTS.get(key, SORTS["naam"])]
+    return areas.order_by(*order)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the overview of an area shows."""
+
+    phases: list[Phase]
+    gate: Gate | None
+    review: GateReview | None
+    missing: list[str]
+    partners: list[AreaPartner]
+    stages: list[tuple[str, str]]
+
+
+def overview(area: CaseArea) -> Overview:
+    """Gather where an area stands, what the next gate still lacks and how far the partners are committed."""
+    gate = Gate.objects.filter(phase=area.phase_id).prefetch_related("criteria").first()
+    review = None
+    if gate:
+        open_reviews = GateReview.objects.filter(
+            area=area, gate=gate, state__in=[ReviewState.PREPARING, ReviewState.SUBMITTED]
+        )
+        review = open_reviews.prefetch_related("items").first()
+    if review:
+        missing = [item.text for item in review.items.all() if not item.is_met]
+    else:
+        missing = [criterion.text for criterion in gate.criteria.all()] if gate else []
+    return Overview(
+        phases=list(Phase.objects.all()),
+        gate=gate,
+        review=review,
+        missing=missing,
+        partners=partner_rows(area),
+        stages=CommitmentStage.choices,
+    )
+
+
+KIND_ORDER = [PartnerKind.CORE, PartnerKind.PARTNER, PartnerKind.INFORMED]
+
+
+def partner_rows(area: CaseArea) -> list[AreaPartner]:
+    """Return the partners, closest first, with their current stage and their steps, newest first."""
+    steps = Prefetch("commitments", queryset=Commitment.objects.order_by("-pk"))
+    rows = with_current_stage(area.partners.all()).select_related("organisation").prefetch_related(steps)
+    return sorted(rows, key=lambda row: (KIND_ORDER.index(row.kind), row.organisation.name))

@@ -1,0 +1,37 @@
+"""Which rows belong to the history of an area.
+
+Apps above, and tables with rights of their own, add theirs where they know who may see them.
+"""
+
+from django.db.models import Q
+
+from areas.models import (
+    AreaPartner,
+    AreaTeamMember,
+    CaseArea,
+    Challenge,
+    Commitment,
+    EssentialGain,
+    GateReview,
+    GateReviewItem,
+    SharedChallenge,
+)
+from koppelkansen.core.history import History, Source, read
+
+
+def area_history(area: CaseArea) -> History:
+    """Return the history of an area and of what every partner may read in it, also of what was removed."""
+    in_area = Q(area=area.pk)
+    partners = AreaPartner.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id")
+    reviews = GateReview.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id")
+    return read(
+        Source(CaseArea, Q(pgh_obj=area.pk), name="name"),
+        Source(AreaPartner, in_area, name="organisation__name"),
+        Source(AreaTeamMember, in_area, name="user__name"),
+        Source(Commitment, Q(partner__in=partners), name="partner__organisation__name"),
+        Source(Challenge, in_area, name="title"),
+        Source(SharedChallenge, in_area),
+        Source(GateReview, in_area, name="gate__name"),
+        Source(GateReviewItem, Q(review__in=reviews), name="text"),
+        Source(EssentialGain, in_area, name="title"),
+    )

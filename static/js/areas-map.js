@@ -1,0 +1,59 @@
+// Maps that show areas and challenges; a click opens what is there.
+import { Popup } from "maplibre-gl";
+import { boundsOf, fit, makeMap, say } from "./map-base.js";
+
+// Phases go from light to dark, so that the order is seen without telling colours apart.
+const PHASE = ["interpolate", ["linear"], ["get", "phase"], -1, "#8a949a", 0, "#8fc1c9", 4, "#2f8796", 8, "#07323b"];
+const AREA = ["==", ["get", "kind"], "area"];
+const CHALLENGE = ["==", ["get", "kind"], "challenge"];
+
+async function show(frame) {
+  const map = makeMap(frame);
+  if (!map) return;
+  let data;
+  try {
+    const answer = await fetch(frame.dataset.source, { headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    data = await answer.json();
+  } catch {
+    say(frame, frame.dataset.noData);
+    return;
+  }
+  const draw = () => {
+    map.addSource("shapes", { type: "geojson", data });
+    map.addLayer({ id: "areas", type: "fill", source: "shapes", filter: AREA, paint: { "fill-color": PHASE, "fill-opacity": 0.35 } });
+    map.addLayer({ id: "borders", type: "line", source: "shapes", filter: AREA, paint: { "line-color": PHASE, "line-width": 2.5 } });
+    map.addLayer({ id: "challenge-areas", type: "fill", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Polygon"]], paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.5 } });
+    map.addLayer({ id: "challenge-lines", type: "line", source: "shapes", filter: CHALLENGE, paint: { "line-color": ["get", "colour"], "line-width": 5 } });
+    map.addLayer({ id: "challenge-points", type: "circle", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Point"]], paint: { "circle-color": ["get", "colour"], "circle-radius": 8, "circle-stroke-color": "#fff", "circle-stroke-width": 2 } });
+    fit(map, data);
+    frame.dataset.ready = "yes";
+  };
+  if (map.isStyleLoaded()) draw();
+  else map.once("style.load", draw);
+
+  const layers = ["areas", "challenge-areas", "challenge-lines", "challenge-points"];
+  map.on("click", (event) => {
+    const [hit] = map.queryRenderedFeatures(event.point, { layers: layers.filter((layer) => map.getLayer(layer)).reverse() });
+    if (hit) open(map, event.lngLat, hit.properties);
+  });
+  for (const link of document.querySelectorAll("[data-map-show]")) {
+    const feature = data.features.find((candidate) => String(candidate.id) === link.dataset.mapShow);
+    const look = () => feature && map.fitBounds(boundsOf({ features: [feature] }), { padding: 60, maxZoom: 15, duration: 0 });
+    link.addEventListener("focus", look);
+    link.addEventListener("mouseenter", look);
+  }
+}
+
+function open(map, place, { name, label, url }) {
+  const content = document.createElement("div");
+  const title = document.createElement(url ? "a" : "strong");
+  title.textContent = name;
+  if (url) title.href = url;
+  const line = document.createElement("p");
+  line.textContent = label;
+  content.append(title, line);
+  new Popup({ closeButton: false }).setLngLat(place).setDOMContent(content).addTo(map);
+}
+
+for (const frame of document.querySelectorAll("[data-map][data-source]")) show(frame);

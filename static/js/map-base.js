@@ -1,0 +1,74 @@
+// A map with the background of PDOK. Without WebGL, without the background or without data it says so, politely:
+// everything on a map is also in a list beside it.
+import { AttributionControl, Map as GlMap, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+
+const BACKGROUND = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png";
+const SOURCE = 'Kaartgegevens &copy; <a href="https://www.kadaster.nl">Kadaster</a>';
+const AMSTERDAM = [4.9, 52.37];
+
+export const EMPTY = { type: "FeatureCollection", features: [] };
+
+/** Show a message under the map. */
+export function say(frame, text) {
+  frame.querySelector("[data-map-message]").textContent = text;
+}
+
+/** Make the map in `frame` ([data-map]); null when this browser cannot. */
+export function makeMap(frame) {
+  setWorkerUrl(frame.dataset.worker);
+  let map;
+  try {
+    map = new GlMap({
+      container: frame.querySelector("[data-map-canvas]"),
+      style: {
+        version: 8,
+        sources: { background: { type: "raster", tiles: [BACKGROUND], tileSize: 256, minzoom: 6, maxzoom: 19, attribution: SOURCE } },
+        layers: [
+          { id: "paper", type: "background", paint: { "background-color": "#e9eeec" } },
+          { id: "background", type: "raster", source: "background" },
+        ],
+      },
+      center: AMSTERDAM,
+      zoom: 11,
+      maxZoom: 19,
+      locale: JSON.parse(frame.dataset.strings),
+      attributionControl: false,
+      cooperativeGestures: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+    });
+  } catch {
+    frame.dataset.failed = "webgl";
+    say(frame, frame.dataset.noWebgl);
+    return null;
+  }
+  map.addControl(new AttributionControl({ compact: true }));
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new ScaleControl({ unit: "metric" }));
+  map.touchZoomRotate.disableRotation();
+  map.on("error", (event) => {
+    if (event.sourceId === "background") say(frame, frame.dataset.noBackground);
+  });
+  return map;
+}
+
+/** Return [west, south, east, north] of GeoJSON, or null when it is empty. */
+export function boundsOf(geojson) {
+  const bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  const visit = (part) => {
+    if (typeof part[0] === "number") {
+      bounds[0] = Math.min(bounds[0], part[0]);
+      bounds[1] = Math.min(bounds[1], part[1]);
+      bounds[2] = Math.max(bounds[2], part[0]);
+      bounds[3] = Math.max(bounds[3], part[1]);
+    } else part.forEach(visit);
+  };
+  for (const feature of geojson.features) visit(feature.geometry.coordinates);
+  return Number.isFinite(bounds[0]) ? bounds : null;
+}
+
+/** Bring GeoJSON into view. */
+export function fit(map, geojson) {
+  const bounds = boundsOf(geojson);
+  if (bounds) map.fitBounds(bounds, { padding: 40, maxZoom: 16, animate: false });
+}

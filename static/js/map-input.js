@@ -1,0 +1,104 @@
+// Drawing a shape into a text field with GeoJSON. The text field stays the truth: what is pasted there is drawn.
+import * as maplibregl from "maplibre-gl";
+import { TerraDraw, TerraDrawLineStringMode, TerraDrawPointMode, TerraDrawPolygonMode, TerraDrawSelectMode } from "terra-draw";
+import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
+import { fit, makeMap } from "./map-base.js";
+
+const MOVABLE = { feature: { draggable: true, coordinates: { midpoints: true, draggable: true, deletable: true } } };
+const MODE_OF = { Point: "point", LineString: "linestring", Polygon: "polygon" };
+const DECIMALS = 6;
+
+function setUp(widget) {
+  widget.hidden = false;
+  const field = widget.parentElement.querySelector("textarea");
+  const map = makeMap(widget.querySelector("[data-map]"));
+  if (!map) return;
+  const flags = { polygon: MOVABLE, linestring: MOVABLE, point: { feature: { draggable: true } } };
+  const draw = new TerraDraw({
+    adapter: new TerraDrawMapLibreGLAdapter({ map, lib: maplibregl, coordinatePrecision: 9 }),
+    modes: [new TerraDrawPolygonMode(), new TerraDrawLineStringMode(), new TerraDrawPointMode(), new TerraDrawSelectMode({ flags })],
+  });
+  const modes = new Set([...widget.querySelectorAll("[data-draw]")].map((button) => button.dataset.draw));
+
+  const press = (mode) => {
+    for (const button of widget.querySelectorAll("[aria-pressed]")) button.setAttribute("aria-pressed", String(button.dataset.draw === mode));
+    draw.setMode(mode);
+  };
+
+  /** Write what is drawn into the field: one shape, or several of one kind together. */
+  const write = () => {
+    const shapes = draw.getSnapshot().filter((feature) => MODE_OF[feature.geometry.type] === feature.properties.mode);
+    field.value = shapes.length ? JSON.stringify(rounded(joined(shapes.map((feature) => feature.geometry)))) : "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  /** Draw what is in the field; text that is not GeoJSON is left to the server to explain. */
+  const read = () => {
+    const features = parts(field.value).filter((geometry) => modes.has(MODE_OF[geometry.type]));
+    draw.clear();
+    const shown = features.map((geometry) => ({
+      type: "Feature",
+      geometry: rounded(geometry, 9),
+      properties: { mode: MODE_OF[geometry.type] },
+    }));
+    if (!shown.length) return;
+    draw.addFeatures(shown);
+    fit(map, { features: shown });
+  };
+
+  map.on("load", () => {
+    draw.start();
+    read();
+    press(field.value ? "select" : [...modes][0]);
+    draw.on("finish", (_id, context) => {
+      if (context.action === "draw") keepLast(draw, modes);
+      write();
+      if (context.action === "draw") press("select");
+    });
+    widget.dataset.ready = "yes";
+  });
+  widget.addEventListener("click", (event) => {
+    const mode = event.target.closest("[data-draw]")?.dataset.draw;
+    if (!mode) return;
+    if (mode === "clear") {
+      draw.clear();
+      write();
+      press([...modes][0]);
+    } else press(mode);
+  });
+  field.addEventListener("change", read);
+}
+
+/** Where a point or a line may be drawn too, there is one shape: the last one. Areas may have several parts. */
+function keepLast(draw, modes) {
+  if (!modes.has("point")) return;
+  const shapes = draw.getSnapshot().filter((feature) => MODE_OF[feature.geometry.type] === feature.properties.mode);
+  const old = shapes.slice(0, -1).map((feature) => feature.id);
+  if (old.length) draw.removeFeatures(old);
+}
+
+function parts(text) {
+  try {
+    const content = JSON.parse(text);
+    const geometries = content.features?.map((feature) => feature.geometry) ?? [content.geometry ?? content];
+    return geometries.flatMap((geometry) =>
+      geometry.type.startsWith("Multi")
+        ? geometry.coordinates.map((coordinates) => ({ type: geometry.type.slice(5), coordinates }))
+        : [geometry],
+    );
+  } catch {
+    return [];
+  }
+}
+
+function joined(geometries) {
+  if (geometries.length === 1) return geometries[0];
+  return { type: `Multi${geometries[0].type}`, coordinates: geometries.map((geometry) => geometry.coordinates) };
+}
+
+function rounded(geometry, decimals = DECIMALS) {
+  const round = (part) => (typeof part === "number" ? Number(part.toFixed(decimals)) : part.map(round));
+  return { type: geometry.type, coordinates: round(geometry.coordinates) };
+}
+
+for (const widget of document.querySelectorAll("[data-map-input]")) setUp(widget);
