@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from areas.views import activities, plan, plan_images, plan_review, plan_revisions, plan_section
+from areas.views import activities, plan, plan_images, plan_pdf, plan_review, plan_revisions, plan_section
 
 PLAN = "gebieden/<slug:slug>/plan/"
 SECTION = PLAN + "hoofdstukken/<int:pk>/"
@@ -12,6 +12,9 @@ urlpatterns = [
     path(PLAN + "starten/", plan.start, name="plan_start"),
     path(PLAN + "stap/<slug:step>/", plan.move, name="plan_move"),
     path(PLAN + "akkoord/", plan_review.approve, name="plan_approve"),
+    path(PLAN + "pdf/", plan_pdf.pdf, name="plan_pdf"),
+    path(PLAN + "pdf/<int:pk>/", plan_pdf.file, name="plan_pdf_file"),
+    path(PLAN + "pdf/<int:pk>/voortgang/", plan_pdf.progress, name="plan_pdf_progress"),
     path(SECTION, plan_section.section, name="plan_section"),
     path(SECTION + "bewerken/", plan_section.edit, name="plan_section_edit"),
     path(SECTION + "automatisch/", plan_section.autosave, name="plan_section_autosave"),

@@ -51,6 +51,8 @@ class PlanDocument(models.Model):
     plan = models.ForeignKey(AreaPlan, on_delete=models.PROTECT, related_name="documents")
     language = models.CharField(max_length=2)
     content_hash = models.CharField(max_length=64)
+    # Everything that is in it, frozen when it was asked for; a worker lays it out later.
+    data = models.JSONField(default=dict)
     file = models.FileField(upload_to=document_path, blank=True, max_length=200)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from areas.domain.plan_images import add_image
+from areas.domain.plan_pdf import make_document, request_document
 from areas.domain.plan_review import add_comment
 from areas.models import AreaPlan, PlanRevision
 from tests.factories.plans import first_section, make_activity, make_plan, make_template, write
@@ -30,6 +31,10 @@ def _comment(world) -> dict:
 
 def _activity(world) -> dict:
     return SLUG | {"pk": world.activity.pk}
+
+
+def _document(world) -> dict:
+    return SLUG | {"pk": world.plan_document.pk}
 
 
 # The comment was left by the reader, who may therefore resolve it too.
@@ -58,6 +63,9 @@ ROWS: dict[str, Row] = {
     "areas:plan_compare": Row(get=AREA_READ, url=_section, query="?van=1&tot=2"),
     "areas:plan_image_add": Row(get=None, post=posted(AREA_EDIT), url=SLUG),
     "areas:plan_image": Row(get=AREA_READ, url=lambda world: {"pk": world.plan_image.pk}, axe=False),
+    "areas:plan_pdf": Row(get=AREA_READ, post=posted(AREA_READ, 303), url=SLUG),
+    "areas:plan_pdf_file": Row(get=AREA_READ, url=_document, axe=False),
+    "areas:plan_pdf_progress": Row(get=AREA_READ, url=_document, axe=False),
     "areas:activities": Row(get=AREA_READ, url=SLUG),
     "areas:activities_csv": Row(get=AREA_READ, url=SLUG, axe=False),
     "areas:activity": Row(get=AREA_READ, url=_activity),
@@ -85,9 +93,11 @@ def extend(world) -> None:
                 "plan_section": section,
                 "activity": activity,
                 "plan_image": add_image(plan=plan, user=team, upload=upload, alt="Kaart"),
+                "plan_document": request_document(plan=plan, user=team, language="nl"),
                 "plan_comment": add_comment(
                     section=section, user=world.users["reader"], body="GEHEIM-OPMERKING", submission_key=uuid.uuid4()
                 ),
             }
+    make_document(document_id=world.plan_document.pk)
     assert PlanRevision.objects.filter(section=world.plan_section).count() == 2
     assert AreaPlan.objects.count() == 2
