@@ -8,11 +8,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import redis
 from django.conf import settings
 from django.db import connection
+
+from tests.addresses import database_url
 
 ROOT = Path(__file__).resolve().parents[2]
 SWEEP_SECONDS = 1
@@ -26,9 +27,8 @@ class Processes:
         self.folder = folder
         self.mails = folder / "mails"
         self.started: list[subprocess.Popen] = []
-        address = urlsplit(os.environ["DATABASE_URL"])
         self.environment = os.environ | {
-            "DATABASE_URL": urlunsplit(address._replace(path=f"/{connection.settings_dict['NAME']}")),
+            "DATABASE_URL": database_url(connection.settings_dict["NAME"]),
             "REDIS_URL": settings.CACHES["default"]["LOCATION"],
             "DJANGO_SETTINGS_MODULE": "koppelkansen.settings",
             "SWEEP_SECONDS": str(SWEEP_SECONDS),

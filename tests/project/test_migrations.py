@@ -9,6 +9,8 @@ import psycopg
 import pytest
 from django.db import connection
 
+from tests.addresses import database_url
+
 ROOT = Path(__file__).resolve().parents[2]
 # Django's own apps may name a column's type otherwise in a migration than in a model.
 OURS = ("core_", "stakeholders_", "areas_", "koppelsessies_", "portal_", "pghistory_")
@@ -74,7 +76,7 @@ def _shape(cursor) -> dict[str, set[tuple]]:
 
 @pytest.mark.django_db
 def test_migrations_lead_to_the_database_of_the_suite(empty_database):
-    address = os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + empty_database
+    address = database_url(empty_database)
     outcome = _manage("migrate", "-v0", database=address)
     assert outcome.returncode == 0, outcome.stderr
     parameters = connection.get_connection_params() | {"dbname": empty_database}
