@@ -33,6 +33,3 @@ STORAGES = {
 # Serve static files from their sources: the suite needs no collectstatic.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
-# The test database is made straight from the models (pytest --nomigrations), triggers included;
-# tests/project/test_migrations.py proves that the migrations lead to the same database.
-PGTRIGGER_INSTALL_ON_MIGRATE = True

@@ -118,6 +118,10 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="info@koppelkansen.nu")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=CONTACT_EMAIL)
 
 PGHISTORY_APPEND_ONLY = True
+# The triggers are installed (and renewed) after every migrate instead of by the migrations: two hundred trigger
+# operations would make an empty database take minutes, and a model's triggers could lag behind its columns.
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
 
 LOGGING = {
     "version": 1,
