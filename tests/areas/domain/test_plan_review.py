@@ -68,6 +68,15 @@ def test_manager_and_director_answer_for_their_partner(offered, water, role):
     assert (answer.round, answer.decided_by) == (1, user)
 
 
+def test_the_director_of_a_department_answers_for_the_whole_but_its_project_manager_does_not(offered, water):
+    department = make_organisation("Drinkwater", parent=water)
+    answer = {"organisation": water, "verdict": "approved", "remark": "", "expected_version": 0}
+    with pytest.raises(DomainError):
+        record_approval(plan=offered, user=make_member(department, Role.PROJECT_MANAGER), **answer)
+    record_approval(plan=offered, user=make_member(department, Role.DIRECTOR), **answer)
+    assert PlanApproval.objects.get().organisation == water
+
+
 @pytest.mark.parametrize("role", [Role.READER, Role.STAFF, Role.PLANNER, Role.ASSESSOR])
 def test_others_do_not_answer(offered, water, role):
     with pytest.raises(DomainError):
