@@ -14,7 +14,8 @@ BLOEMENBUURT = PlanText(
     sections={
         "waarom": """
 <p>In de Bloemenbuurt komen opgaven samen die meestal na elkaar worden aangepakt. De straten zijn toe aan groot
-onderhoud, het riool moet worden vervangen, de buurt gaat op termijn van het aardgas af en de woningcorporatie wil haar
+onderhoud, het riool moet worden vervangen, de buurt gaat op termijn van het aardgas af en de woningcorporatie wil
+haar
 woningen verduurzamen. Voor elk van die opgaven gaat dezelfde straat open, liggen dezelfde mensen in de herrie en is
 dezelfde ondergrond te vol.</p>
 <p>Dat is één reden om het samen te doen. De andere reden zijn de bewoners. In deze buurt spelen sociaal-economische
@@ -28,11 +29,13 @@ Daarom telt in dit plan niet alleen wat een ingreep kost, maar vooral wat hij vo
 </ul>""",
         "gezamenlijke-opgave": """
 <p>Wij pakken straat, riool, warmte, elektriciteit en woningen in de Bloemenbuurt in samenhang aan, en sturen daarbij
-op de grootste maatschappelijke waarde voor de buurt. Dat is een andere vraag dan hoe ieder zijn eigen werk zo goedkoop
+op de grootste maatschappelijke waarde voor de buurt. Dat is een andere vraag dan hoe ieder zijn eigen werk zo
+goedkoop
 mogelijk doet. Het accent verschuift van kosten beperken naar impact maken.</p>
 <blockquote><p>Niet de straat staat centraal, maar wie eraan woont.</p></blockquote>
 <h2>Wat erbij hoort en wat niet</h2>
-<p>De sociale opgave hoort uitdrukkelijk bij dit plan: elke ingreep krijgt de vraag mee wat hij bijdraagt aan het leven
+<p>De sociale opgave hoort uitdrukkelijk bij dit plan: elke ingreep krijgt de vraag mee wat hij bijdraagt aan het
+leven
 van de bewoners. Plannen voor de rest van Noord horen er niet bij, maar wat hier wordt geleerd delen wij wel met de
 andere gebieden van het programma.</p>
 <p>De gezamenlijke opgave is door de kernpartners onderschreven. Zij is de toetssteen voor alle keuzes die in de
@@ -41,7 +44,8 @@ veranderen, niet aan de opgave.</p>""",
         "partners": """
 <p>De gemeente, Waternet, Vattenfall, de woningcorporatie en Alliander zijn de kernpartners. Aanpak Noord en het
 Kennisactieprogramma Water doen mee als partner. De stand van het commitment staat onder deze tekst.</p>
-<p>Het commitment is niet vanzelf ontstaan. Het team begon met acht mensen aan de leergang Systeeminnovatie en groeide
+<p>Het commitment is niet vanzelf ontstaan. Het team begon met acht mensen aan de leergang Systeeminnovatie en
+groeide
 door tot veertien, met daaromheen partners en specialisten. Die tijd was nodig om elkaars belangen te leren kennen.
 Wat vast leek te liggen, bleek daarna vaak een stukje te kunnen schuiven.</p>
 <h2>Wat het commitment vraagt</h2>
@@ -51,21 +55,26 @@ Wat vast leek te liggen, bleek daarna vaak een stukje te kunnen schuiven.</p>
 <li><p>een directeur die aanspreekbaar is als het wringt.</p></li>
 </ul>""",
         "opgaven-en-werken": """
-<p>Iedere partner heeft zijn opgaven op tafel gelegd. Sommige hebben een plek in de straat, andere niet: een leiding is
+<p>Iedere partner heeft zijn opgaven op tafel gelegd. Sommige hebben een plek in de straat, andere niet: een
+leiding is
 te tekenen, bestaanszekerheid niet. Beide staan in het overzicht onder deze tekst en beide tellen mee in de
 waardebepaling.</p>
 <h2>Waar opgaven elkaar raken</h2>
 <table><tbody>
 <tr><th><p>Opgave</p></th><th><p>raakt aan</p></th><th><p>omdat</p></th></tr>
 <tr><td><p>Riool vervangen</p></td><td><p>Groot onderhoud</p></td><td><p>de bestrating er toch uit moet</p></td></tr>
-<tr><td><p>Warmte</p></td><td><p>Woningen verduurzamen</p></td><td><p>de aansluiting alleen zin heeft in een woning die er klaar voor is</p></td></tr>
-<tr><td><p>Net verzwaren</p></td><td><p>Warmte</p></td><td><p>de gekozen warmteoplossing bepaalt hoeveel stroom nodig is</p></td></tr>
-<tr><td><p>Klimaatadaptatie</p></td><td><p>Groot onderhoud</p></td><td><p>ruimte voor water en bomen bij de herinrichting ontstaat</p></td></tr>
+<tr><td><p>Warmte</p></td><td><p>Woningen verduurzamen</p></td><td><p>de aansluiting alleen zin heeft in een woning
+die er klaar voor is</p></td></tr>
+<tr><td><p>Net verzwaren</p></td><td><p>Warmte</p></td><td><p>de gekozen warmteoplossing bepaalt hoeveel stroom
+nodig is</p></td></tr>
+<tr><td><p>Klimaatadaptatie</p></td><td><p>Groot onderhoud</p></td><td><p>ruimte voor water en bomen bij de
+herinrichting ontstaat</p></td></tr>
 </tbody></table>
 <p>Hoe hard de jaartallen zijn, verschilt per partner. De jaren in het overzicht zijn voorbeeldwaarden totdat de
 partners ze hebben bevestigd.</p>""",
         "koppelkansen": """
-<p>De sterkste koppelkans ligt bij het riool en het groot onderhoud: die werken liggen in dezelfde straten en kunnen in
+<p>De sterkste koppelkans ligt bij het riool en het groot onderhoud: die werken liggen in dezelfde straten en
+kunnen in
 één keer worden uitgevoerd. De vraag is of warmte en de verzwaring van het elektriciteitsnet in diezelfde periode mee
 kunnen. Dat hangt af van de keuze voor een warmteoplossing, die nog niet is gemaakt.</p>
 <p>De koppelkansen worden nog doorgerekend; de uitkomst komt in dit hoofdstuk.</p>""",
@@ -77,13 +86,17 @@ versnelling. Criteria en gewichten worden vastgesteld vóórdat iemand een varia
 <p>Nu de gezamenlijke opgave er ligt, is het plan van aanpak de volgende stap. Wij werken in drie stappen, die elkaar
 deels overlappen.</p>
 <ol>
-<li><p><strong>Waarde bepalen.</strong> Per opgave maken wij zichtbaar wat zij voor de buurt betekent en voor wie.</p></li>
-<li><p><strong>Afwegen.</strong> Met het afwegingskader vergelijken wij varianten, ook met de variant waarin ieder zijn
+<li><p><strong>Waarde bepalen.</strong> Per opgave maken wij zichtbaar wat zij voor de buurt betekent en voor
+wie.</p></li>
+<li><p><strong>Afwegen.</strong> Met het afwegingskader vergelijken wij varianten, ook met de variant waarin ieder
+zijn
 eigen gang gaat.</p></li>
-<li><p><strong>Programmeren.</strong> De gekozen variant wordt een programma van werken per straat, met afspraken over
+<li><p><strong>Programmeren.</strong> De gekozen variant wordt een programma van werken per straat, met afspraken
+over
 volgorde, geld en communicatie.</p></li>
 </ol>
-<p>De activiteiten staan onder deze tekst. Perioden en bedragen zijn voorbeeldwaarden zolang de partners ze niet hebben
+<p>De activiteiten staan onder deze tekst. Perioden en bedragen zijn voorbeeldwaarden zolang de partners ze niet
+hebben
 vastgesteld. Een activiteit van de een kan wachten op een besluit van de ander; dat staat in de toelichting.</p>""",
         "organisatie-en-geld": """
 <p>Het casusteam trekt de samenwerking: een projectmanager en een omgevingsmanager van de gemeente, met een
@@ -93,7 +106,8 @@ directeurenoverleg. Daar horen de keuzes thuis die een organisatie niet alleen k
 <p>Wij escaleren niet op de klassieke manier. Wie vastloopt, maakt de anderen deelgenoot van het probleem en stelt de
 vraag achter de vraag. Pas als dat niet helpt gaat het dilemma, met de opties erbij, naar de directeuren.</p>
 <h2>Geld</h2>
-<p>Kosten en baten komen bij verschillende partijen terecht. Wie investeert is lang niet altijd wie profiteert. Hoe wij
+<p>Kosten en baten komen bij verschillende partijen terecht. Wie investeert is lang niet altijd wie profiteert. Hoe
+wij
 dat verdelen is nog niet afgesproken; het staat als open punt in de afweging.</p>""",
         "leren": """
 <p>De Bloemenbuurt is een casus waarin het programma leert. Drie lessen nemen wij nu al mee:</p>

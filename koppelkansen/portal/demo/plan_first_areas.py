@@ -15,11 +15,15 @@ HAVEN_STAD = PlanText(
     writer="kernteam",
     sections={
         "waarom": """
-<p>Haven-Stad is een van de drie gebieden waarmee het traject in 2018 begon. Een havengebied wordt in tientallen jaren
-een nieuw stuk stad. Dat geeft een kans die in een bestaande buurt zelden voorkomt: water, energie en materialen vanaf
+<p>Haven-Stad is een van de drie gebieden waarmee het traject in 2018 begon. Een havengebied wordt in tientallen
+jaren
+een nieuw stuk stad. Dat geeft een kans die in een bestaande buurt zelden voorkomt: water, energie en materialen
+vanaf
 het begin in samenhang ontwerpen, in plaats van leidingen toe te voegen aan wat er al ligt.</p>
-<p>De directeuren van Waternet, Alliander en de gemeente steunden die aanpak: in de casus aan de slag, al doende leren
-en in nauw overleg met de directies. Zij vonden dat zo’n samenwerking tot op het hoogste niveau gedragen moet worden en
+<p>De directeuren van Waternet, Alliander en de gemeente steunden die aanpak: in de casus aan de slag, al doende
+leren
+en in nauw overleg met de directies. Zij vonden dat zo’n samenwerking tot op het hoogste niveau gedragen moet
+worden en
 dat je haar alleen in de praktijk leert. De begrenzing van het gebied en de fase zijn in dit portaal
 voorbeeldwaarden.</p>""",
         "gezamenlijke-opgave": f"""
@@ -31,7 +35,8 @@ directeuren die actief meedoen, en om afspraken die langer meegaan dan één pro
         "partners": """
 <p>De gemeente, Waternet en Alliander dragen dit plan als kernpartners; Vattenfall Warmte denkt mee als partner. De
 projectplannen van het traject zijn gemaakt in het kernteam, in overleg met de diensten en organisaties en in een
-co-creatiesessie voor dit gebied. Op 31 oktober 2018 zijn ze aan de directeuren voorgelegd. De stand van het commitment
+co-creatiesessie voor dit gebied. Op 31 oktober 2018 zijn ze aan de directeuren voorgelegd. De stand van het
+commitment
 per partner staat onder deze tekst.</p>""",
         "opgaven-en-werken": f"""
 <p>In Haven-Stad staan drie soorten opgaven naast elkaar. De bouw van woningen en banen vraagt om een ondergrond die
@@ -53,11 +58,13 @@ score waar iedereen achter staat. De uitkomst is nog niet vastgesteld en telt hi
 jaar worden de plannen bijgesteld met wat in ontwerpateliers is geleerd. De activiteiten onder deze tekst zijn
 voorbeelden, met voorbeeldwaarden voor periode en budget.</p>{EXAMPLE}""",
         "organisatie-en-geld": f"""
-<p>Het kernteam bewaakt de samenhang tussen de gebieden, het casusteam werkt het plan uit en de directeuren sturen elk
+<p>Het kernteam bewaakt de samenhang tussen de gebieden, het casusteam werkt het plan uit en de directeuren sturen
+elk
 kwartaal bij. Hoe groot de investeringen worden is nog niet te overzien. De verwachting is dat door het samenbrengen
 van opgaven met minder investeringen meer kan worden gerealiseerd; dat moet de afweging laten zien.</p>{EXAMPLE}""",
         "leren": """
-<p>Leren gebeurt hier aan het werk zelf. Wat in Haven-Stad wordt uitgezocht, gaat naar Amstelstad en de Binnenstad, en
+<p>Leren gebeurt hier aan het werk zelf. Wat in Haven-Stad wordt uitgezocht, gaat naar Amstelstad en de Binnenstad,
+en
 omgekeerd. De leervragen gaan over nieuwe oplossingen in de praktijk, over het vasthouden van lessen in teams en
 organisaties, en over de wezenlijke winstpunten die de overgang versnellen.</p>""",
     },
@@ -106,8 +113,10 @@ BINNENSTAD = PlanText(
     writer="kernteam",
     sections={
         "waarom": """
-<p>In de 9 Straatjes is de openbare ruimte smal en de ondergrond vol. Kades, riool, kabels en op termijn warmte moeten
-worden vernieuwd in straten waar wonen, winkelen en bezoek door elkaar lopen. Wie hier werk na werk plant, zet de buurt
+<p>In de 9 Straatjes is de openbare ruimte smal en de ondergrond vol. Kades, riool, kabels en op termijn warmte
+moeten
+worden vernieuwd in straten waar wonen, winkelen en bezoek door elkaar lopen. Wie hier werk na werk plant, zet de
+buurt
 jaren achter elkaar op slot.</p>
 <p>Het gebied is een van de drie casussen van 2018. In ontwerpsessies is gezocht naar een gracht van de toekomst: een
 profiel waarin vernieuwen samengaat met meer ruimte voor groen, water en verblijf. De uitkomsten daarvan zijn het
