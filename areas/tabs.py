@@ -20,6 +20,7 @@ TABS: list[Tab] = [
     Tab(10, "overview", _("Overview"), "areas:overview"),
     Tab(20, "challenges", _("Challenges"), "areas:challenges"),
     Tab(70, "plan", _("Plan"), "areas:plan"),
+    Tab(60, "value", _("Value"), "areas:values"),
     Tab(90, "history", _("History"), "areas:history"),
 ]
 

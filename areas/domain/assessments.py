@@ -62,13 +62,13 @@ def open_weighing(assessment: Assessment, *, user: User) -> Assessment:
         raise DomainError(_("Choose the criteria first."))
     if not current.assessors.exists():
         raise DomainError(_("Choose the assessors first."))
-    return _move(current, AssessmentState.WEIGHING)
+    return move(current, AssessmentState.WEIGHING)
 
 
 @transaction.atomic
 def return_to_setup(assessment: Assessment, *, user: User) -> Assessment:
     """Go back to setting up; weights that were given stay."""
-    return _move(locked(assessment, AssessmentState.WEIGHING), AssessmentState.SETTING_UP)
+    return move(locked(assessment, AssessmentState.WEIGHING), AssessmentState.SETTING_UP)
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def open_scoring(assessment: Assessment, *, user: User) -> Assessment:
     )
     if unmeasured:
         raise DomainError(_("Not every alternative is measured on: %(names)s.") % {"names": ", ".join(unmeasured)})
-    return _move(current, AssessmentState.SCORING)
+    return move(current, AssessmentState.SCORING)
 
 
 @transaction.atomic
@@ -91,7 +91,7 @@ def close_assessment(assessment: Assessment, *, user: User) -> Assessment:
     current = locked(assessment, AssessmentState.SCORING)
     if not Score.objects.filter(assessor__assessment=current).exists():
         raise DomainError(_("Nobody has scored yet, so there is nothing to close."))
-    current = _move(current, AssessmentState.CLOSED, closed_at=timezone.now())
+    current = move(current, AssessmentState.CLOSED, closed_at=timezone.now())
     calculate(current, user=user)
     return current
 
@@ -147,7 +147,8 @@ def _fully_measured(assessment: Assessment) -> list[int]:
     ]
 
 
-def _move(assessment: Assessment, state: AssessmentState, **fields) -> Assessment:
+def move(assessment: Assessment, state: AssessmentState, **fields) -> Assessment:
+    """Bring a locked assessment to the next state."""
     if state not in TRANSITIONS[assessment.state]:
         raise ValueError(f"No way from {assessment.state} to {state}.")
     return versions.update(assessment, expected_version=assessment.version, state=state, **fields)

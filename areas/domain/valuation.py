@@ -98,6 +98,10 @@ def collect(assessment: Assessment) -> dict:
             for row in assessment.assessors.select_related("organisation").order_by("pk")
             if row.pk in by_assessor
         ],
+        "organisations": {
+            row.organisation.name: [row.organisation.short_name, row.organisation.colour]
+            for row in assessment.assessors.select_related("organisation").order_by("pk")
+        },
         "beneficiaries": _beneficiaries(assessment),
     }
 

@@ -1,0 +1,84 @@
+"""A frozen weighing framework as files: a tagged PDF and a spreadsheet. Both show the frozen content only."""
+
+from io import BytesIO
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+
+from areas.models import WeighingFramework
+from koppelkansen.core.pdf import compile_pdf
+
+
+def framework_pdf(framework: WeighingFramework) -> bytes:
+    """Return the framework laid out as PDF/UA."""
+    day = timezone.localtime(framework.created_at)
+    data = {
+        "content": framework.content,
+        "gate": str(framework.gate),
+        "frozen": date_format(day, "DATE_FORMAT"),
+        "date": [day.year, day.month, day.day],
+        "checksum": framework.checksum,
+    }
+    return compile_pdf("weighing_framework.typ", data)
+
+
+def framework_xlsx(framework: WeighingFramework) -> bytes:
+    """Return the framework as a workbook: the table, the reasons, the money and where it comes from."""
+    content = framework.content
+    book = Workbook()
+    table = book.active
+    table.title = _("Framework")
+    names = [row["name"] for row in content["alternatives"]]
+    _write(table, [_("Criterion"), _("Weight"), *names], bold=True)
+    for number, criterion in enumerate(content["criteria"]):
+        weight = content["weights"][criterion["name"]]
+        means = [row["cells"][number]["mean"] for row in content["alternatives"]]
+        _write(table, [criterion["name"], weight, *means])
+    _write(table, [_("Points"), None, *[row["utility"] for row in content["alternatives"]]], bold=True)
+    _write(table, [_("Rank"), None, *[row["rank"] for row in content["alternatives"]]], bold=True)
+    reasons = book.create_sheet(_("Reasons"))
+    _write(reasons, [_("Alternative"), _("Criterion"), _("Organisation"), _("Score"), _("Reason")], bold=True)
+    for row in content["alternatives"]:
+        for cell in row["cells"]:
+            for reason in cell["reasons"]:
+                _write(
+                    reasons,
+                    [row["name"], cell["criterion"], reason["organisation"], reason["score"], reason["reason"]],
+                )
+    money = book.create_sheet(_("Money"))
+    _write(money, [_("Alternative"), _("Costs"), _("Benefits"), _("Net present value"), _("Ratio")], bold=True)
+    for row in content["money"]:
+        _write(money, [row["alternative"], row["costs"], row["benefits"], row["net"], row["ratio"]])
+    about = book.create_sheet(_("Choice"))
+    for label, value in (
+        (_("Assessment"), content["title"]),
+        (_("Area"), content["area"]),
+        (_("Gate"), str(framework.gate)),
+        (_("Choice"), content["choice"]),
+        (_("Why this choice"), content["motivation"]),
+        (_("Why another choice was possible"), content["other_choice"]),
+        (_("Frozen on"), date_format(timezone.localtime(framework.created_at), "DATE_FORMAT")),
+        (_("Checksum"), framework.checksum),
+    ):
+        _write(about, [label, value])
+    for sheet in book.worksheets:
+        for column in sheet.columns:
+            widest = max(len(str(cell.value or "")) for cell in column)
+            sheet.column_dimensions[column[0].column_letter].width = min(60, widest + 3)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _write(sheet, values: list, *, bold: bool = False) -> None:
+    """Append a row. What people typed is text, also when it begins like a formula."""
+    sheet.append(values)
+    for cell in sheet[sheet.max_row]:
+        if isinstance(cell.value, str):
+            cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if bold:
+            cell.font = Font(bold=True)

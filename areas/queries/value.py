@@ -1,0 +1,55 @@
+"""What the pages of a value assessment need, in a fixed number of queries. Of assessors only ready or not ready."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from areas.assessment_enums import CriterionKind
+from areas.models import Alternative, Assessment, Assessor, CaseArea, Criterion, Scenario
+
+
+def assessments_of(area: CaseArea) -> QuerySet[Assessment]:
+    """Return the assessments of an area with how many alternatives and criteria they have."""
+    return area.assessments.annotate(
+        alternative_count=Count("alternatives", distinct=True), criterion_count=Count("criteria", distinct=True)
+    ).order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What is compared, on what, and by whom."""
+
+    alternatives: list[Alternative]
+    criteria: list[Criterion]
+    assessors: list[Assessor]
+    unused_variants: int
+
+    @property
+    def weights_ready(self) -> int:
+        return sum(row.weights_ready for row in self.assessors)
+
+    @property
+    def scores_ready(self) -> int:
+        return sum(row.scores_ready for row in self.assessors)
+
+    @property
+    def unmeasured(self) -> list[Criterion]:
+        """Measured criteria that lack a measurement of some alternative."""
+        count = len(self.alternatives)
+        return [
+            row for row in self.criteria if row.kind == CriterionKind.MEASURED and len(row.measurements.all()) < count
+        ]
+
+
+def overview_of(assessment: Assessment) -> Overview:
+    """Gather the set-up of an assessment."""
+    alternatives = list(assessment.alternatives.select_related("scenario"))
+    used = [row.scenario_id for row in alternatives if row.scenario_id]
+    names = [row.name for row in alternatives]
+    variants = Scenario.objects.filter(area=assessment.area_id).exclude(pk__in=used).exclude(name__in=names)
+    return Overview(
+        alternatives=alternatives,
+        criteria=list(assessment.criteria.select_related("challenge").prefetch_related("measurements")),
+        assessors=list(assessment.assessors.select_related("user", "organisation")),
+        unused_variants=variants.count(),
+    )

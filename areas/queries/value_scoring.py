@@ -1,0 +1,76 @@
+"""The score sheet of one assessor: only his own answers."""
+
+from dataclasses import dataclass
+
+from areas.assessment_enums import CriterionKind
+from areas.forms.value import ScoreForm
+from areas.models import Alternative, Assessor, Criterion, Score
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One alternative on one criterion, with the form for the answer."""
+
+    alternative: Alternative
+    form: ScoreForm
+
+
+@dataclass(frozen=True)
+class CriterionSheet:
+    """One criterion with its scale and a cell per alternative."""
+
+    criterion: Criterion
+    cells: list[Cell]
+    answered: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.answered == len(self.cells)
+
+
+@dataclass(frozen=True)
+class ScoreSheet:
+    """Everything that this assessor is asked."""
+
+    criteria: list[CriterionSheet]
+
+    @property
+    def answered(self) -> int:
+        return sum(sheet.answered for sheet in self.criteria)
+
+    @property
+    def asked(self) -> int:
+        return sum(len(sheet.cells) for sheet in self.criteria)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.answered == self.asked
+
+
+def score_sheet(seat: Assessor, posted: dict[int, dict[int, ScoreForm]] | None = None) -> ScoreSheet:
+    """Return the sheet of a seat; `posted` are forms of a criterion that were not accepted. Three queries."""
+    alternatives = list(seat.assessment.alternatives.all())
+    known = {(row.criterion_id, row.alternative_id): row for row in seat.scores.all()}
+    sheets = []
+    for criterion in seat.assessment.criteria.filter(kind=CriterionKind.SCORED).select_related("challenge"):
+        forms = (posted or {}).get(criterion.pk) or {
+            a.pk: _form(criterion, a, known.get((criterion.pk, a.pk))) for a in alternatives
+        }
+        answered = sum((criterion.pk, a.pk) in known for a in alternatives)
+        sheets.append(CriterionSheet(criterion, [Cell(a, forms[a.pk]) for a in alternatives], answered))
+    return ScoreSheet(sheets)
+
+
+def _form(criterion: Criterion, alternative: Alternative, score: Score | None) -> ScoreForm:
+    prefix = f"c{criterion.pk}-a{alternative.pk}"
+    if score is None:
+        return ScoreForm(prefix=prefix)
+    initial = {
+        "value": score.value,
+        "unknown": score.value is None,
+        "low": score.low,
+        "high": score.high,
+        "reason": score.reason,
+        "version": score.version,
+    }
+    return ScoreForm(prefix=prefix, initial=initial)

@@ -1,0 +1,40 @@
+"""`{% load value %}`: tones and amounts of value assessments."""
+
+from django import template
+
+from areas.assessment_enums import AssessmentState
+
+register = template.Library()
+
+TONES = {
+    AssessmentState.SETTING_UP: "neutral",
+    AssessmentState.WEIGHING: "info",
+    AssessmentState.SCORING: "attention",
+    AssessmentState.CLOSED: "brand",
+    AssessmentState.FROZEN: "ok",
+}
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    """Return the tone in which a state is shown."""
+    return TONES.get(state, "neutral")
+
+
+@register.inclusion_tag("areas/value/_table.html")
+def value_table(table, caption, head):
+    """Draw a `Table` of the result; `head` names the first column."""
+    return {"table_rows": table.rows, "columns": table.columns, "caption": caption, "head": head}
+
+
+@register.filter
+def framework_lines(content: dict) -> list[dict]:
+    """Return one line per criterion of a frozen framework: name, weight and the cell of each alternative."""
+    return [
+        {
+            "name": criterion["name"],
+            "weight": f"{round(100 * content['weights'][criterion['name']])} %",
+            "cells": [row["cells"][number] for row in content["alternatives"]],
+        }
+        for number, criterion in enumerate(content["criteria"])
+    ]

@@ -1,0 +1,51 @@
+"""The result of a value assessment: for those who take part in the area, once it is closed."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from areas.domain.valuation import calculate
+from areas.models import Assessment, AssessmentResult
+from areas.queries.value_money import money_table
+from areas.queries.value_result import result_page
+from areas.views.value import editable_assessment, visible_assessment
+from koppelkansen.core.access import can_edit
+from koppelkansen.core.http import see_other
+
+
+def disclosed_result(request: HttpRequest, assessment: Assessment) -> AssessmentResult:
+    """Return the latest result, or 404 as long as there is none for this user."""
+    result = AssessmentResult.objects.visible_to(request.user).filter(assessment=assessment).first()
+    if result is None:
+        raise Http404
+    return result
+
+
+@require_safe
+def result(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show the ranking, how sure it is, where people disagree, what would turn it, and the money."""
+    assessment = visible_assessment(request, slug, pk)
+    stored = disclosed_result(request, assessment)
+    context = {
+        "area": assessment.area,
+        "tab": "value",
+        "title": _("Result"),
+        "assessment": assessment,
+        "stored": stored,
+        "page": result_page(stored),
+        "money": money_table(assessment),
+        "can_edit": can_edit(assessment, request.user),
+    }
+    return render(request, "areas/value/result.html", context)
+
+
+@require_POST
+def recalculate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Calculate again with the conventions as they are now."""
+    assessment = editable_assessment(request, slug, pk)
+    disclosed_result(request, assessment)
+    calculate(assessment, user=request.user)
+    messages.success(request, _("The result is calculated again."))
+    return see_other("areas:value_result", slug, pk)
