@@ -19,8 +19,11 @@ POINTS = {0: (100, 60, 40, 50), 1: (80, 100, 60, 100), 2: (50, 50, 25, 100)}
 CRITERIA = ("c1", "c2", "c3", "c4")
 
 
-def make_assessment(area: CaseArea, organisations, *, user=None, **fields) -> Assessment:
-    """Make an assessment that is being set up: three alternatives, four criteria, an assessor per organisation."""
+def make_assessment(area: CaseArea, organisations, *, user=None, members=(), **fields) -> Assessment:
+    """Make an assessment that is being set up: three alternatives, four criteria, an assessor per organisation.
+
+    `members` are the people to ask, one for each organisation; without them people are made.
+    """
     user = user or make_core_team_member()
     fields.setdefault("title", "Welke variant?")
     assessment = create_assessment(area, key=uuid.uuid4(), user=user, **fields)
@@ -30,8 +33,8 @@ def make_assessment(area: CaseArea, organisations, *, user=None, **fields) -> As
         add_criterion(
             assessment, key=uuid.uuid4(), user=user, name=name, anchor_0="slecht", anchor_100="goed", kind="scored"
         )
-    for organisation in organisations:
-        member = make_member(organisation, Role.ASSESSOR)
+    people = list(members) or [make_member(organisation, Role.ASSESSOR) for organisation in organisations]
+    for organisation, member in zip(organisations, people, strict=True):
         add_assessor(assessment, key=uuid.uuid4(), user=user, member=member, organisation=organisation)
     return assessment
 

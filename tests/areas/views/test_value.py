@@ -1,0 +1,256 @@
+"""Value assessments in the browser."""
+
+import uuid
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from areas.domain.frameworks import freeze_framework, is_intact
+from areas.domain.scoring import GivenScore, give_scores
+from areas.models import Assessment, AssessmentResult, WeighingFramework
+from koppelkansen.core.exceptions import DomainError
+from koppelkansen.core.models import OutboxMail
+from stakeholders.enums import Role
+from tests.factories.areas import make_area, make_phases
+from tests.factories.assessments import assessors, make_assessment, make_closed, make_scored, make_weighed
+from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def user():
+    return make_core_team_member()
+
+
+@pytest.fixture
+def organisations():
+    return [make_organisation("Water"), make_organisation("Warmte")]
+
+
+@pytest.fixture
+def assessment(organisations, user):
+    return make_assessment(make_area(slug="buurt", partners=organisations), organisations, user=user)
+
+
+def url(name, row, *more):
+    return reverse(f"areas:{name}", args=["buurt", row.pk, *more])
+
+
+class TestLife:
+    def test_from_nothing_to_weighing(self, login, user, organisations):
+        make_area(slug="buurt", partners=organisations)
+        browser = login(user)
+        made = browser.post(
+            reverse("areas:value_create", args=["buurt"]), {"submission_key": uuid.uuid4(), "title": "Varianten"}
+        )
+        assessment = Assessment.objects.get()
+        assert made.headers["Location"] == url("value", assessment)
+        assert browser.post(url("value_move", assessment, "wegen")).status_code == 422
+        browser.post(url("alternative_add", assessment), {"submission_key": uuid.uuid4(), "name": "A"})
+        criterion = {"name": "Groen", "anchor_0": "niets", "anchor_100": "veel", "kind": "scored"}
+        browser.post(url("criterion_add", assessment), {"submission_key": uuid.uuid4(), **criterion})
+        member = make_member(organisations[0], Role.ASSESSOR)
+        seat = {"member": member.pk, "organisation": organisations[0].pk}
+        browser.post(url("assessor_add", assessment), {"submission_key": uuid.uuid4(), **seat})
+        assert browser.post(url("value_move", assessment, "wegen")).status_code == 303
+        assessment.refresh_from_db()
+        assert assessment.state == "weighing"
+
+    def test_a_stale_edit_shows_both_texts(self, login, user, assessment):
+        browser, address = login(user), url("value_edit", assessment)
+        fields = {"voice": "organisation", "weight_space": "free", "uncertainty": "none", "samples": 1000, "seed": 1}
+        assert browser.post(address, {"version": 1, "title": "Eerste", **fields}).status_code == 303
+        answer = browser.post(address, {"version": 1, "title": "Tweede", **fields})
+        assert answer.status_code == 409
+        assert {"Eerste", "Tweede"} <= set(answer.content.decode().replace("<", " ").replace(">", " ").split())
+
+    def test_reminders_go_once_a_day_to_who_is_not_ready(self, login, user, assessment):
+        make_weighed(assessment, user=user)
+        for _number in range(2):
+            login(user).post(url("value_remind", assessment))
+        addresses = OutboxMail.objects.values_list("address", flat=True)
+        assert sorted(addresses) == sorted(row.user.email for row in assessors(assessment))
+
+
+class TestWeighing:
+    def test_given_in_the_browser(self, login, user, assessment):
+        login(user).post(url("value_move", assessment, "wegen"))
+        seat = assessors(assessment)[0]
+        points = {f"c{pk}": 50 for pk in assessment.criteria.values_list("pk", flat=True)}
+        answer = login(seat.user).post(url("value_weights", assessment), {"version": 1, "ready": "yes", **points})
+        assert answer.headers["Location"] == url("value", assessment)
+        assert assessors(assessment)[0].weights_ready is True
+
+
+class TestScoring:
+    @pytest.fixture
+    def sheet(self, login, user, assessment):
+        make_weighed(assessment, user=user)
+        seat = assessors(assessment)[0]
+        criterion, alternative = assessment.criteria.first(), assessment.alternatives.first()
+        fields = {f"c{criterion.pk}-a{row.pk}-version": 0 for row in assessment.alternatives.all()}
+        return login(seat.user), seat, criterion, f"c{criterion.pk}-a{alternative.pk}", fields
+
+    def save(self, sheet, assessment, json=True, **given):
+        browser, _seat, criterion, cell, fields = sheet
+        data = fields | {f"{cell}-{name}": value for name, value in given.items()}
+        headers = {"Accept": "application/json"} if json else {}
+        return browser.post(url("value_scores_save", assessment, criterion.pk), data, headers=headers), cell
+
+    def test_autosave_answers_with_the_new_versions(self, sheet, assessment):
+        answer, cell = self.save(sheet, assessment, value=70, reason="groener")
+        assert answer.json()["versions"][f"{cell}-version"] == 1
+        answer, cell = self.save(sheet, assessment, value=80, version=1)
+        assert answer.json()["versions"][f"{cell}-version"] == 2
+
+    def test_an_older_window_is_told(self, sheet, assessment):
+        self.save(sheet, assessment, value=70)
+        assert self.save(sheet, assessment, value=10)[0].status_code == 409
+        assert sheet[1].scores.get().value == 70
+
+    def test_a_wrong_answer_is_marked(self, sheet, assessment):
+        answer, cell = self.save(sheet, assessment, value=70, low=90)
+        assert answer.status_code == 422
+        assert list(answer.json()["errors"]) == [f"{cell}-low"]
+
+    def test_without_script_the_page_comes_back(self, sheet, assessment):
+        assert self.save(sheet, assessment, json=False, unknown="on")[0].status_code == 303
+        assert self.save(sheet, assessment, json=False, value=170)[0].status_code == 422
+        assert sheet[1].scores.get().value is None
+
+    def test_a_constant_number_of_queries(self, sheet, assessment, django_assert_num_queries):
+        with django_assert_num_queries(9):
+            sheet[0].get(url("value_scores", assessment))
+
+
+class TestSecrecy:
+    """With scores of the others present, no page shows anything of them before closing."""
+
+    SECRET = "ZEER-GEHEIME-REDEN"
+
+    @pytest.fixture
+    def scored(self, assessment, user):
+        current = make_scored(assessment, user=user)
+        seat = assessors(assessment)[1]
+        criterion, alternative = assessment.criteria.first(), assessment.alternatives.first()
+        row = seat.scores.get(criterion=criterion, alternative=alternative)
+        given = GivenScore(value=77, reason=self.SECRET, expected_version=row.version)
+        give_scores(seat, user=seat.user, criterion=criterion, scores={alternative.pk: given})
+        return current
+
+    def test_no_page_tells_an_assessor_about_another(self, login, scored):
+        browser = login(assessors(scored)[0].user)
+        pages = [url("value", scored), url("value_scores", scored), url("value_weights", scored)]
+        for page in [*pages, url("value_money", scored), reverse("areas:history", args=["buurt"])]:
+            answer = browser.get(page)
+            assert answer.status_code == 200
+            assert self.SECRET not in answer.content.decode()
+        assert browser.get(url("value_result", scored)).status_code == 404
+
+    def test_the_overview_only_tells_ready_or_not(self, login, user, assessment):
+        make_weighed(assessment, user=user)
+        first, second = assessors(assessment)
+        before = login(first.user).get(url("value", assessment)).content
+        give_scores(
+            second,
+            user=second.user,
+            criterion=assessment.criteria.first(),
+            scores={assessment.alternatives.first().pk: GivenScore(5)},
+        )
+        after = login(first.user).get(url("value", assessment)).content
+        assert _without_tokens(after) == _without_tokens(before)
+
+    def test_after_closing_the_result_is_there(self, login, scored, user):
+        login(user).post(url("value_move", scored, "sluiten"))
+        page = login(assessors(scored)[0].user).get(url("value_result", scored))
+        assert page.status_code == 200
+        assert "B is valued highest" in page.content.decode() or "B wordt het hoogst" in page.content.decode()
+
+
+def _without_tokens(page: bytes) -> list[bytes]:
+    volatile = (b"csrf", b"nonce", b"submission_key", b"X-CSRFToken")
+    return [line for line in page.splitlines() if not any(word in line for word in volatile)]
+
+
+class TestResult:
+    def test_nothing_on_the_page_is_nan(self, login, user, assessment):
+        closed = make_closed(assessment, user=user)
+        page = login(user).get(url("value_result", closed)).content.decode()
+        assert "nan" not in page.lower().replace("finan", "").split()
+
+    def test_other_conventions_give_another_result_and_keep_the_old_one(self, login, user, assessment):
+        closed = make_closed(assessment, user=user)
+        fields = {"voice": "assessor", "weight_space": "ordinal", "uncertainty": "normal", "samples": 2000, "seed": 5}
+        version = closed.version
+        login(user).post(url("value_edit", closed), {"version": version, "title": "Welke variant?", **fields})
+        login(user).post(url("value_calculate", closed))
+        login(user).post(url("value_calculate", closed))
+        settings = [row.inputs["settings"]["voice"] for row in AssessmentResult.objects.order_by("pk")]
+        assert settings == ["organisation", "assessor"]
+
+
+class TestFramework:
+    @pytest.fixture
+    def frozen(self, user, assessment):
+        closed = make_closed(assessment, user=user)
+        return freeze_framework(
+            closed,
+            key=uuid.uuid4(),
+            user=user,
+            gate=make_phases(0)[0].gate,
+            choice=closed.alternatives.get(name="B"),
+            motivation="Dient de meeste opgaven.",
+            other_choice="=A is zekerder.",
+        )
+
+    def test_it_holds_the_table_with_reasons_and_is_intact(self, frozen):
+        assert is_intact(frozen) is True
+        chosen = next(row for row in frozen.content["alternatives"] if row["name"] == "B")
+        assert (chosen["rank"], chosen["cells"][0]["mean"]) == (1, 75)
+        assert {reason["organisation"] for reason in chosen["cells"][0]["reasons"]} == {"Water", "Warmte"}
+        frozen.content["choice"] = "A"
+        assert is_intact(frozen) is False
+
+    def test_frozen_once_per_gate(self, frozen, user):
+        with pytest.raises(DomainError) as error:
+            freeze_framework(
+                frozen.assessment,
+                key=uuid.uuid4(),
+                user=user,
+                gate=frozen.gate,
+                choice=frozen.choice,
+                motivation="x",
+                other_choice="y",
+            )
+        assert error.value.field == "gate"
+
+    def test_pdf(self, login, user, frozen):
+        answer = login(user).get(url("framework_pdf", frozen))
+        assert answer.content.startswith(b"%PDF")
+        assert b"pdfuaid" in answer.content
+
+    def test_spreadsheet_takes_typed_text_as_text(self, login, user, frozen):
+        answer = login(user).get(url("framework_xlsx", frozen))
+        book = load_workbook(BytesIO(answer.content))
+        assert [cell.value for cell in book.worksheets[0][1]][2:] == ["Nul", "A", "B"]
+        cells = [cell for row in book.worksheets[3].iter_rows() for cell in row if cell.value == "=A is zekerder."]
+        assert [cell.data_type for cell in cells] == ["s"]
+
+    def test_in_the_browser(self, login, user, assessment):
+        closed = make_closed(assessment, user=user)
+        answer = login(user).post(
+            url("value_freeze", closed),
+            {
+                "submission_key": uuid.uuid4(),
+                "gate": make_phases(0)[0].gate.pk,
+                "choice": closed.alternatives.get(name="A").pk,
+                "motivation": "Zeker.",
+                "other_choice": "B scoort hoger.",
+            },
+        )
+        assert answer.headers["Location"] == url("framework", WeighingFramework.objects.get())
+        closed.refresh_from_db()
+        assert closed.state == "frozen"

@@ -1,0 +1,132 @@
+"""Rows of value assessments."""
+
+import uuid
+
+from areas.domain.frameworks import freeze_framework
+from areas.enums import PartnerKind
+from areas.models import AreaPartner, CriterionSet, CriterionSetItem, DiscountRate, MoneyItem, Scenario
+from tests.factories.areas import make_phases
+from tests.factories.assessments import make_assessment, make_closed, make_scored
+from tests.project.access.rows import (
+    AREA_EDIT,
+    AREA_READ,
+    FORBIDDEN,
+    LOGIN,
+    NOT_FOUND,
+    OK,
+    SEE_OTHER,
+    Row,
+    expect,
+    posted,
+)
+
+AREA = {"slug": "bloemenbuurt"}
+# Only who is asked to weigh and score reaches his own sheet: not the lead, not the core team, not an administrator.
+ASSESSOR = expect(FORBIDDEN, anonymous=LOGIN, outsider=NOT_FOUND, other_director=NOT_FOUND, assessor=OK)
+# From closing on partners read the result; an administrator runs the portal and has no part in it.
+RESULT = AREA_READ | {"administrator": NOT_FOUND}
+RESULT_EDIT = AREA_EDIT | {"administrator": NOT_FOUND}
+
+
+def _of(name: str):
+    return lambda world: AREA | {"pk": world.objects[name].pk}
+
+
+def _form(rights, **fields) -> Row:
+    return Row(get=rights, post=posted(rights), **fields)
+
+
+def _button(rights, *, status=SEE_OTHER, **fields) -> Row:
+    return Row(get=None, post=posted(rights, status), axe=False, **fields)
+
+
+SETUP, SCORING, CLOSED = _of("value_setup"), _of("value_scoring"), _of("value_closed")
+ROWS: dict[str, Row] = {
+    "areas:values": Row(get=AREA_READ, url=AREA),
+    "areas:value_create": _form(AREA_EDIT, url=AREA),
+    "areas:value": Row(get=AREA_READ, url=SETUP),
+    "areas:value_edit": _form(AREA_EDIT, url=SETUP),
+    "areas:value_move": _button(AREA_EDIT, url=lambda world: SETUP(world) | {"step": "wegen"}),
+    "areas:value_reopen": _button(AREA_EDIT, url=CLOSED, data=lambda world: {"submission_key": uuid.uuid4()}),
+    "areas:value_remind": _button(AREA_EDIT, url=SCORING),
+    "areas:alternative_add": _form(AREA_EDIT, url=SETUP),
+    "areas:alternatives_from_variants": _button(AREA_EDIT, url=SETUP),
+    "areas:alternative_edit": _form(AREA_EDIT, url=_of("value_alternative")),
+    "areas:alternative_remove": _button(AREA_EDIT, url=_of("value_alternative")),
+    "areas:criterion_add": _form(AREA_EDIT, url=SETUP),
+    "areas:criteria_from_set": _button(
+        AREA_EDIT, url=SETUP, data=lambda world: {"criterion_set": world.criterion_set.pk}
+    ),
+    "areas:criterion_edit": _form(AREA_EDIT, url=_of("value_criterion")),
+    "areas:criterion_remove": _button(AREA_EDIT, url=_of("value_criterion")),
+    "areas:measurements": _form(AREA_EDIT, url=_of("value_criterion")),
+    "areas:assessor_add": _form(AREA_EDIT, url=SETUP),
+    "areas:assessor_remove": _button(AREA_EDIT, url=_of("value_seat")),
+    "areas:value_weights": _form(ASSESSOR, url=SETUP),
+    "areas:value_scores": Row(get=ASSESSOR, url=SCORING),
+    "areas:value_scores_save": _button(
+        ASSESSOR, status=422, url=lambda world: SCORING(world) | {"criterion": world.scored_criterion.pk}
+    ),
+    "areas:value_scores_ready": _button(ASSESSOR, url=SCORING, data={"ready": "no"}),
+    "areas:value_result": Row(get=RESULT, url=CLOSED),
+    "areas:value_calculate": _button(RESULT_EDIT, url=CLOSED),
+    "areas:value_money": Row(get=AREA_READ, url=CLOSED),
+    "areas:money_add": _form(AREA_EDIT, url=CLOSED),
+    "areas:money_edit": _form(AREA_EDIT, url=_of("money_item")),
+    "areas:money_remove": _button(AREA_EDIT, url=_of("money_item")),
+    "areas:value_freeze": _form(RESULT_EDIT, url=CLOSED),
+    "areas:framework": Row(get=RESULT, url=_of("framework")),
+    "areas:framework_pdf": Row(get=RESULT, url=_of("framework"), axe=False),
+    "areas:framework_xlsx": Row(get=RESULT, url=_of("framework"), axe=False),
+}
+
+
+def extend(world) -> None:
+    """An assessment that is set up, one that is scored, one that is closed and one that is frozen."""
+    area, water, lead = world.area, world.water, world.users["project_manager"]
+    partner = AreaPartner.objects.filter(area=area, organisation=water)
+    if not partner.exists():
+        AreaPartner.objects.create(area=area, organisation=water, kind=PartnerKind.CORE)
+    members = [world.users["assessor"]]
+    Scenario.objects.create(area=area, name="Variant van het gebied")
+    setup = make_assessment(area, [water], user=lead, title="Inrichten", members=members)
+    scoring = make_scored(make_assessment(area, [water], user=lead, title="Beoordelen", members=members), user=lead)
+    closed = make_closed(make_assessment(area, [water], user=lead, title="Gesloten", members=members), user=lead)
+    frozen = make_closed(make_assessment(area, [water], user=lead, title="Vastgelegd", members=members), user=lead)
+    gate = area.phase.gate if area.phase else make_phases(0)[0].gate
+    criterion_set = CriterionSet.objects.create(name="Set")
+    CriterionSetItem.objects.create(set=criterion_set, name="Nieuw", anchor_0="weinig", anchor_100="veel")
+    rate = DiscountRate.objects.create(
+        code="standaard", name="Standaard", percentage="2.25", valid_from="2021-01-01", used_for="alles", source="x"
+    )
+    world.objects |= {
+        "value_setup": setup,
+        "value_alternative": setup.alternatives.last(),
+        "value_criterion": setup.criteria.first(),
+        "value_seat": setup.assessors.get(),
+        "criterion_set": criterion_set,
+        "value_scoring": scoring,
+        "scored_criterion": scoring.criteria.first(),
+        "value_closed": closed,
+        "money_item": MoneyItem.objects.create(
+            assessment=closed,
+            alternative=closed.alternatives.first(),
+            kind="cost",
+            title="Riool",
+            organisation=water,
+            rate=rate,
+            low=1,
+            mode=2,
+            high=3,
+            source="raming",
+        ),
+        "framework": freeze_framework(
+            frozen,
+            key=uuid.uuid4(),
+            user=lead,
+            gate=gate,
+            choice=frozen.alternatives.last(),
+            motivation="Meeste opgaven.",
+            other_choice="A is zekerder.",
+        ),
+    }
