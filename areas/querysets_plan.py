@@ -2,7 +2,7 @@
 as complete.
 """
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from areas.querysets import InAreaQuerySet
@@ -58,11 +58,22 @@ class PlanSectionQuerySet(PlanPartQuerySet):
             )
         )
 
+    def with_is_complete(self):
+        """Add `is_complete`: words enough and, where the template asks it, something under the text."""
+        models_ = self.model._meta.apps
+        rows = {
+            "partners": models_.get_model("areas", "Commitment").objects.filter(partner__area=OuterRef("plan__area")),
+            "challenges": models_.get_model("areas", "Challenge").objects.filter(area=OuterRef("plan__area")),
+            "activities": models_.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan")),
+        }
+        there = Q(template__block_required=False)
+        for block, found in rows.items():
+            there |= Q(Exists(found), template__live_block=block)
+        return self.annotate(is_complete=Q(word_count__gte=F("template__min_words")) & there)
+
     def complete(self):
-        """Sections with words enough and, where the template asks it, something under the text."""
-        return self.with_block_rows().filter(
-            Q(template__block_required=False) | Q(block_rows__gt=0), word_count__gte=F("template__min_words")
-        )
+        """Sections that are complete, by the same rule."""
+        return self.with_is_complete().filter(is_complete=True)
 
     def with_open_comments(self):
         """Add `open_comments`."""

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sessions import urls_directors
 from sessions.views import (
     actions,
     agenda,
@@ -84,4 +85,5 @@ urlpatterns = [
     path("leren/vragen/<int:pk>/samenvoegen/", learning.question_merge, name="question_merge"),
     path("leren/vragen/<int:pk>/splitsen/", learning.question_split, name="question_split"),
     path("gebieden/<slug:slug>/sessies/", area.area_sessions, name="area_sessions"),
+    *urls_directors.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from areas.querysets import AreaPartnerQuerySet, CaseAreaQuerySet, InAreaQuerySe
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from stakeholders.models import Organisation, User
 
 
@@ -40,7 +41,10 @@ class CaseArea(VersionedModel):
         ordering = ["name"]
         verbose_name = _("area")
         verbose_name_plural = _("areas")
-        indexes = [GistIndex(fields=["boundary_web"], name="areas_area_boundary_web")]
+        indexes = [
+            search_index("areas_area_search", "name", "summary", "public_summary"),
+            GistIndex(fields=["boundary_web"], name="areas_area_boundary_web"),
+        ]
 
     def __str__(self):
         return self.name

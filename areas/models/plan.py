@@ -9,6 +9,7 @@ from areas.querysets import MethodQuerySet
 from areas.querysets_plan import AreaPlanQuerySet, PlanSectionQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from stakeholders.models import User
 
 
@@ -112,6 +113,7 @@ class PlanSection(VersionedModel):
         verbose_name = _("section of the plan")
         verbose_name_plural = _("sections of the plan")
         constraints = [models.UniqueConstraint(fields=["plan", "template"], name="areas_section_once")]
+        indexes = [search_index("areas_section_search", "title", "text")]
 
     def __str__(self):
         return self.title

@@ -5,18 +5,41 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 
-from stakeholders.policies import participates
+from stakeholders.enums import Role
 
 
-def _everyone(user) -> bool:
+class Viewer:
+    """Somebody who is logged in, with what the menus ask of him: one query, for those outside the core team."""
+
+    def __init__(self, user):
+        self.user = user
+
+    @cached_property
+    def is_staff(self) -> bool:
+        return self.user.is_core_team or self.user.is_administrator
+
+    @cached_property
+    def roles(self) -> set[str]:
+        return set(self.user.memberships.current().values_list("role", flat=True))
+
+
+def _everyone(viewer: Viewer) -> bool:
     return True
 
 
-def _staff(user) -> bool:
-    return user.is_core_team or user.is_administrator
+def _staff(viewer: Viewer) -> bool:
+    return viewer.is_staff
+
+
+def _participates(viewer: Viewer) -> bool:
+    return viewer.is_staff or bool(viewer.roles)
+
+
+def _directs(viewer: Viewer) -> bool:
+    return viewer.is_staff or Role.DIRECTOR in viewer.roles
 
 
 @dataclass(frozen=True)
@@ -34,6 +57,7 @@ MAIN = [
     Entry(_("Areas"), "areas:list", "areas"),
     Entry(_("Map"), "areas:map", "map"),
     Entry(_("Sessions"), "sessions:meetings", "sessions"),
+    Entry(_("Directors"), "portal:directors", "directors", _directs),
     Entry(_("Learning"), "sessions:questions", "learn"),
 ]
 # The user's own account.
@@ -47,7 +71,7 @@ ACCOUNT = [
 MANAGEMENT = [
     Entry(_("Messages of visitors"), "portal:messages", "message", _staff),
     Entry(_("My profile"), "stakeholders:profile", "user"),
-    Entry(_("Organisations and people"), "stakeholders:organisations", "building", participates),
+    Entry(_("Organisations and people"), "stakeholders:organisations", "building", _participates),
     Entry(_("Style guide"), "portal:style", "eye", _staff),
 ]
 FOOTER = [
@@ -57,10 +81,10 @@ FOOTER = [
 ]
 
 
-def _links(entries: list[Entry], request: HttpRequest) -> list[dict]:
+def _links(entries: list[Entry], request: HttpRequest, viewer: Viewer) -> list[dict]:
     links = []
     for entry in entries:
-        if entry.visible_to(request.user):
+        if entry.visible_to(viewer):
             url = reverse(entry.url_name)
             current = request.path == url or (url != "/" and request.path.startswith(url))
             links.append({"text": entry.text, "url": url, "icon": entry.icon, "current": current})
@@ -70,9 +94,11 @@ def _links(entries: list[Entry], request: HttpRequest) -> list[dict]:
 def navigation(request: HttpRequest) -> dict:
     """Give templates the menus; nothing is computed on a page that shows none."""
     logged_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    viewer = Viewer(request.user) if logged_in else None
     return {
-        "main_navigation": SimpleLazyObject(lambda: _links(MAIN, request)) if logged_in else [],
-        "account_navigation": SimpleLazyObject(lambda: _links(ACCOUNT, request)) if logged_in else [],
-        "management_navigation": SimpleLazyObject(lambda: _links(MANAGEMENT, request)) if logged_in else [],
+        "search_url": reverse("portal:search") if logged_in else "",
+        "main_navigation": SimpleLazyObject(lambda: _links(MAIN, request, viewer)) if logged_in else [],
+        "account_navigation": SimpleLazyObject(lambda: _links(ACCOUNT, request, viewer)) if logged_in else [],
+        "management_navigation": SimpleLazyObject(lambda: _links(MANAGEMENT, request, viewer)) if logged_in else [],
         "footer_navigation": SimpleLazyObject(lambda: [{"text": e.text, "url": reverse(e.url_name)} for e in FOOTER]),
     }

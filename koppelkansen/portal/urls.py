@@ -1,10 +1,22 @@
 from django.urls import path
 
-from koppelkansen.portal.views import about, contribution, health, home, preferences, public_areas, style
+from koppelkansen.portal.views import (
+    about,
+    contribution,
+    directors,
+    health,
+    home,
+    preferences,
+    public_areas,
+    search,
+    style,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("directeuren/", directors.directors, name="directors"),
+    path("zoeken/", search.search_page, name="search"),
     path("voorkeuren/", preferences.preferences, name="preferences"),
     path("stijl/", style.style, name="style"),
     path("openbaar/gebieden/", public_areas.public_areas, name="public_areas"),

@@ -14,6 +14,6 @@ def give_input(*, user, meeting: Meeting, director, expected_version: int | None
     if not meeting.is_directors or not meeting.takes_entries:
         raise DomainError(_("This meeting asks no input."))
     row, created = DirectorInput.objects.get_or_create(meeting=meeting, director=director, defaults=answers)
-    if created:
+    if created or all(getattr(row, name) == answer for name, answer in answers.items()):
         return row
     return versions.update(row, expected_version=expected_version or 0, **answers)

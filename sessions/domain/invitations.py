@@ -83,7 +83,7 @@ def set_attendance(
 @transaction.atomic
 def answer_invitation(*, user, meeting: Meeting, comes: bool) -> Attendance:
     """Answer one's own invitation."""
-    attendance = Attendance.objects.select_for_update().filter(meeting=meeting, user=user).first()
+    attendance = Attendance.objects.select_for_update(of=("self",)).filter(meeting=meeting, user=user).first()
     if attendance is None or meeting.state != MeetingState.PLANNED:
         raise DomainError(_("There is no invitation to answer."))
     state = AttendanceState.ACCEPTED if comes else AttendanceState.EXCUSED

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.models import CaseArea
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from sessions.enums import DilemmaStatus, DilemmaTheme
 from sessions.querysets import DilemmaQuerySet, OfDilemmaQuerySet
 from stakeholders.models import User
@@ -44,6 +45,7 @@ class Dilemma(VersionedModel):
         ordering = ["theme", "title"]
         verbose_name = _("dilemma")
         verbose_name_plural = _("dilemmas")
+        indexes = [search_index("sessions_dilemma_search", "title", "want", "but")]
 
     def __str__(self):
         return self.title

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.models import CaseArea, EssentialGain
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from sessions.enums import QuestionStatus
 from sessions.models.meeting import Meeting
 from sessions.querysets import LearningQuestionQuerySet
@@ -58,6 +59,7 @@ class LearningQuestion(VersionedModel):
                 name="sessions_question_merged_somewhere",
             ),
         ]
+        indexes = [search_index("sessions_question_search", "text", "answer")]
 
     def __str__(self):
         return f"{self.number} {self.text}"

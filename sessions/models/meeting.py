@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.models import CaseArea
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from sessions.enums import AgendaKind, AttendanceState, BobStage, MeetingKind, MeetingState
 from sessions.models.about import AboutModel, one_subject
 from sessions.querysets import AttendanceQuerySet, InMeetingQuerySet, MeetingQuerySet
@@ -58,7 +59,10 @@ class Meeting(VersionedModel):
                 name="sessions_directors_once_a_quarter",
             ),
         ]
-        indexes = [models.Index(fields=["starts_at"], name="sessions_meeting_starts")]
+        indexes = [
+            search_index("sessions_meeting_search", "title", "question", "aim"),
+            models.Index(fields=["starts_at"], name="sessions_meeting_starts"),
+        ]
 
     def __str__(self):
         return self.title

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.models import CaseArea
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from sessions.enums import OutcomeKind
 from sessions.models.meeting import Meeting, ThemeTable
 from sessions.querysets import InMeetingQuerySet
@@ -38,6 +39,7 @@ class Outcome(VersionedModel):
         ordering = ["meeting", "pk"]
         verbose_name = _("outcome")
         verbose_name_plural = _("outcomes")
+        indexes = [search_index("sessions_outcome_search", "text")]
 
     def __str__(self):
         return self.text[:80]

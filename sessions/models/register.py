@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.models import CaseArea
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from sessions.enums import OPEN_ACTION_STATES, ActionState, DecisionState, FollowUp
 from sessions.models.about import AboutModel, one_subject
 from sessions.models.meeting import AgendaItem, Meeting
@@ -68,6 +69,7 @@ class Decision(VersionedModel, AboutModel):
                 name="sessions_decision_dated_when_taken",
             ),
         ]
+        indexes = [search_index("sessions_decision_search", "title", "motivation")]
 
     def __str__(self):
         return f"{self.number} {self.title}"
@@ -137,6 +139,7 @@ class ActionItem(VersionedModel):
         verbose_name = _("action")
         verbose_name_plural = _("actions")
         indexes = [
+            search_index("sessions_action_search", "title", "note"),
             models.Index(fields=["due"], condition=Q(state__in=["open", "doing"]), name="sessions_action_due"),
         ]
 

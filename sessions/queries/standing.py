@@ -6,15 +6,25 @@ One number, one place: both read it here. Each figure counts exactly the rows th
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
-from areas.enums import PartnerKind, ReviewState
-from areas.models import Activity, AreaPartner, CaseArea, Challenge, Commitment, GateReview, PlanSection
-from areas.models.plan import LiveBlock
+from areas.enums import CommitmentStage, PartnerKind, ReviewState
+from areas.models import AreaPartner, CaseArea, Commitment, GateReview, Phase, PlanSection
+from koppelkansen.core.charts import COLOURS
 from sessions.models import ActionItem, Decision, Dilemma, Meeting
 
 NOTHING_RECORDED = "none"
+# From nothing to committed, each with its colour in charts.
+STAGE_COLOURS = {
+    NOTHING_RECORDED: COLOURS[5],
+    CommitmentStage.EXPLORING: COLOURS[1],
+    CommitmentStage.INTENT: COLOURS[2],
+    CommitmentStage.COMMITTED: COLOURS[0],
+    CommitmentStage.WITHDRAWN: COLOURS[3],
+}
 FIGURES = (
     "committed",
     "partners",
@@ -25,6 +35,17 @@ FIGURES = (
     "decisions_waiting",
     "dilemmas",
 )
+
+
+def stage_label(stage: str | None) -> str:
+    """The stage of a commitment in words, also when nothing was recorded."""
+    known = stage and stage != NOTHING_RECORDED
+    return str(CommitmentStage(stage).label) if known else _("nothing recorded")
+
+
+def phase_label(phase: Phase | None) -> str:
+    """A phase in words, also for an area that has none."""
+    return str(phase) if phase else _("no phase yet")
 
 
 @dataclass
@@ -42,7 +63,6 @@ class Standing:
     review_state: str = ""
     criteria: int = 0
     criteria_met: int = 0
-    next_meeting: dt.datetime | None = None
 
     @property
     def partners(self) -> int:
@@ -63,22 +83,40 @@ class Standing:
         return {name: getattr(self, name) for name in FIGURES}
 
 
-def scoped(rows: QuerySet, user) -> QuerySet:
-    """Return what `user` may see of `rows`; None stands for the programme itself (the quarterly report)."""
-    return rows if user is None else rows.visible_to(user)
+class Scope:
+    """What somebody may see, worked out once for a page. None stands for the programme itself (the report)."""
+
+    def __init__(self, user):
+        self.user = user
+
+    def _visible(self, model) -> QuerySet:
+        rows = model._default_manager.all()
+        return rows if self.user is None else rows.visible_to(self.user)
+
+    @cached_property
+    def areas(self) -> QuerySet:
+        return self._visible(CaseArea)
+
+    @cached_property
+    def meetings(self) -> QuerySet:
+        return self._visible(Meeting)
+
+    @cached_property
+    def actions(self) -> QuerySet:
+        return self._visible(ActionItem)
+
+    @cached_property
+    def decisions(self) -> QuerySet:
+        return self._visible(Decision)
+
+    @cached_property
+    def dilemmas(self) -> QuerySet:
+        return self._visible(Dilemma)
 
 
 def sections_with_completeness() -> QuerySet:
-    """Sections of current plans; `is_complete` means enough words, and rows under the text where needed."""
-    area = OuterRef("plan__area")
-    block = (
-        Q(template__live_block=LiveBlock.NONE)
-        | Q(Exists(AreaPartner.objects.filter(area=area)), template__live_block=LiveBlock.PARTNERS)
-        | Q(Exists(Challenge.objects.filter(area=area)), template__live_block=LiveBlock.CHALLENGES)
-        | Q(Exists(Activity.objects.filter(plan=OuterRef("plan"))), template__live_block=LiveBlock.ACTIVITIES)
-    )
-    complete = Q(word_count__gte=F("template__min_words")) & (Q(template__block_required=False) | block)
-    return PlanSection.objects.filter(plan__is_current=True).annotate(is_complete=complete)
+    """Sections of the plans that people work on now, with `is_complete`."""
+    return PlanSection.objects.filter(plan__is_current=True).with_is_complete()
 
 
 def taking_part() -> QuerySet:
@@ -87,46 +125,41 @@ def taking_part() -> QuerySet:
     return AreaPartner.objects.exclude(kind=PartnerKind.INFORMED).annotate(stage=Subquery(last))
 
 
-def standings(areas: Iterable[CaseArea], *, user, today: dt.date) -> list[Standing]:
-    """Return the figures of each area, in the order given, in a fixed number of queries."""
+def standings(areas: Iterable[CaseArea], *, scope: Scope, today: dt.date) -> list[Standing]:
+    """Return the figures of each of `areas` (all in scope), in the order given, in a fixed number of queries."""
     by_area = {area.pk: Standing(area=area) for area in areas}
     ids = list(by_area)
-    for area, stage, number in _grouped(scoped(taking_part(), user).filter(area__in=ids), "area", "stage"):
+    for area, stage, number in _grouped(taking_part().filter(area__in=ids), "area", "stage"):
         by_area[area].stages[stage or NOTHING_RECORDED] = number
-    sections = scoped(sections_with_completeness(), user).filter(plan__area__in=ids)
+    sections = sections_with_completeness().filter(plan__area__in=ids)
     for row in sections.order_by().values("plan__area").annotate(total=Count("pk"), complete=_complete()):
         by_area[row["plan__area"]].sections = row["total"]
         by_area[row["plan__area"]].sections_complete = row["complete"]
-    actions = scoped(ActionItem.objects.open(), user).filter(area__in=ids)
+    actions = scope.actions.open().filter(area__in=ids)
     for row in actions.order_by().values("area").annotate(total=Count("pk"), late=_late(today)):
         by_area[row["area"]].actions_open = row["total"]
         by_area[row["area"]].actions_overdue = row["late"]
-    for area, number in _grouped(scoped(Decision.objects.waiting(), user).filter(area__in=ids), "area"):
+    for area, number in _grouped(scope.decisions.waiting().filter(area__in=ids), "area"):
         by_area[area].decisions_waiting = number
-    for area, number in _grouped(scoped(Dilemma.objects.open(), user).filter(area__in=ids), "area"):
+    for area, number in _grouped(scope.dilemmas.open().filter(area__in=ids), "area"):
         by_area[area].dilemmas = number
-    _add_reviews(by_area, user)
-    meetings = scoped(Meeting.objects.upcoming(), user).filter(areas__in=ids)
-    for row in meetings.order_by().values("areas").annotate(first=Min("starts_at")):
-        by_area[row["areas"]].next_meeting = row["first"]
+    _add_reviews(by_area)
     return list(by_area.values())
 
 
-def total(areas: QuerySet, *, user, today: dt.date) -> Standing:
-    """Return the sum over `areas` and over what lies in no area, in a fixed number of queries of a few rows."""
-    ids = areas.order_by().values("pk")
+def total(*, scope: Scope, today: dt.date) -> Standing:
+    """Return the sum over all areas in scope and what lies in no area: a few queries of a few rows."""
+    ids = scope.areas.order_by().values("pk")
     stages = {
-        stage or NOTHING_RECORDED: number
-        for stage, number in _grouped(scoped(taking_part(), user).filter(area__in=ids), "stage")
+        stage or NOTHING_RECORDED: number for stage, number in _grouped(taking_part().filter(area__in=ids), "stage")
     }
-    sections = scoped(sections_with_completeness(), user).filter(plan__area__in=ids)
-    actions = scoped(ActionItem.objects.open(), user)
+    sections = sections_with_completeness().filter(plan__area__in=ids)
     sums = sections.aggregate(sections=Count("pk"), sections_complete=_complete())
-    sums |= actions.aggregate(actions_open=Count("pk"), actions_overdue=_late(today))
+    sums |= scope.actions.open().aggregate(actions_open=Count("pk"), actions_overdue=_late(today))
     return Standing(
         stages=stages,
-        decisions_waiting=scoped(Decision.objects.waiting(), user).count(),
-        dilemmas=scoped(Dilemma.objects.open(), user).count(),
+        decisions_waiting=scope.decisions.waiting().count(),
+        dilemmas=scope.dilemmas.open().count(),
         **sums,
     )
 
@@ -148,10 +181,10 @@ def _late(today: dt.date) -> Count:
     return Count("pk", filter=Q(due__lt=today))
 
 
-def _add_reviews(by_area: dict[int, Standing], user) -> None:
+def _add_reviews(by_area: dict[int, Standing]) -> None:
     """Add the open review of the gate ahead: its state and how many criteria are met."""
     open_states = [ReviewState.PREPARING, ReviewState.SUBMITTED]
-    reviews = scoped(GateReview.objects.all(), user).filter(area__in=list(by_area), state__in=open_states)
+    reviews = GateReview.objects.filter(area__in=list(by_area), state__in=open_states)
     counted = reviews.annotate(total=Count("items"), met=Count("items", filter=Q(items__is_met=True)))
     for review in counted.order_by("gate__phase__number", "pk"):
         standing = by_area[review.area_id]

@@ -1,6 +1,6 @@
 """The quarterly report of a directors' meeting."""
 
-from sessions.domain.report.making import build, retry
+from sessions.domain.report.making import ask, build, order
 from sessions.domain.report.schedule import due_report_ids, record_sent, request_due, request_report
 
-__all__ = ["build", "due_report_ids", "record_sent", "request_due", "request_report", "retry"]
+__all__ = ["ask", "build", "due_report_ids", "order", "record_sent", "request_due", "request_report"]

@@ -44,15 +44,27 @@ def table(
 
 
 def bars(
-    caption: str, *, category: str, series: Sequence[str], rows: Iterable[tuple[str, Sequence[int]]], source: str
+    caption: str,
+    *,
+    category: str,
+    unit: str,
+    series: Sequence[str],
+    rows: Iterable[tuple[str, Sequence[int]]],
+    source: str,
+    colours: Sequence[str] = (),
 ) -> dict:
-    """Stacked bars, one per row, with a value for each of `series`; drawn and also given as a table."""
+    """Stacked bars, one per row, with a value for each of `series`; drawn and also given as a table.
+
+    `unit` says what is counted; an empty colour is the next of the palette.
+    """
     counted = [{"label": label, "values": [int(value) for value in values]} for label, values in rows]
     return {
         "kind": "bars",
         "caption": caption,
         "category": category,
+        "unit": unit,
         "series": list(series),
+        "colours": list(colours) or [""] * len(series),
         "rows": counted,
         "source": source,
     }

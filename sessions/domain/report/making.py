@@ -9,16 +9,18 @@ import logging
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from koppelkansen.core import jobs, outbox
 from koppelkansen.core.models import Job
+from koppelkansen.core.queue import enqueue
 from sessions.domain.report.layout import lay_out
-from sessions.domain.report.schedule import KIND, mail_key
+from sessions.domain.report.schedule import KIND, mail_key, request_report
 from sessions.domain.report.snapshot import take_snapshot
-from sessions.models import QuarterReport
+from sessions.models import Meeting, QuarterReport
 from stakeholders.enums import Role
 from stakeholders.models import User
 
@@ -41,11 +43,23 @@ def build(*, report_id: int) -> bool:
     return True
 
 
-def retry(report: QuarterReport, *, user: User | None) -> None:
-    """Ask again for a report that failed; one that is made stays as it is."""
-    with transaction.atomic():
-        if not QuarterReport.objects.select_for_update().get(pk=report.pk).is_built:
-            jobs.request(kind=KIND, subject_id=report.pk, user=user)
+@transaction.atomic
+def ask(meeting: Meeting, *, user: User | None) -> QuarterReport:
+    """Ask for the report of a meeting, ahead of its day or again after it failed. What is made stays as it is."""
+    report = request_report(meeting)
+    if not report.is_built:
+        jobs.request(kind=KIND, subject_id=report.pk, user=user)
+    return report
+
+
+@transaction.atomic
+def order(meeting: Meeting, *, user: User) -> QuarterReport:
+    """Ask for the report and set a worker to it."""
+    from sessions.tasks import build_report  # noqa: PLC0415 - tasks import this module
+
+    report = ask(meeting, user=user)
+    enqueue(build_report, report_id=report.pk)
+    return report
 
 
 def _make(job: Job, report: QuarterReport) -> None:
@@ -104,7 +118,7 @@ def _mail(report: QuarterReport, director: User) -> None:
             )
             % {
                 "day": day,
-                "report": f"{settings.PORTAL_URL}/directeuren/overleg/{meeting.pk}/rapport/",
-                "meeting": f"{settings.PORTAL_URL}/directeuren/overleg/{meeting.pk}/",
+                "report": settings.PORTAL_URL + reverse("sessions:report", args=[meeting.pk]),
+                "meeting": settings.PORTAL_URL + reverse("sessions:directors_meeting", args=[meeting.pk]),
             },
         )

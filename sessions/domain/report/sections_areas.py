@@ -9,21 +9,18 @@ from areas.enums import CommitmentStage, ReviewState
 from areas.models import Commitment, GateCriterion, GateReview, Phase
 from sessions.domain.report.blocks import bars, figure, figures, section, table, text
 from sessions.domain.report.words import day, difference, long_day, number, of
-from sessions.enums import DecisionState
-from sessions.models import Decision
-from sessions.queries.standing import NOTHING_RECORDED, Standing, sections_with_completeness, taking_part
+from sessions.queries.events import happened
+from sessions.queries.standing import (
+    STAGE_COLOURS,
+    Scope,
+    Standing,
+    phase_label,
+    sections_with_completeness,
+    stage_label,
+    taking_part,
+)
 
 COMPARED = ("committed", "sections_complete", "actions_open", "actions_overdue", "decisions_waiting", "dilemmas")
-
-
-def stage_label(stage: str | None) -> str:
-    """The stage of a commitment in words, also when nothing was recorded."""
-    known = stage and stage != NOTHING_RECORDED
-    return str(CommitmentStage(stage).label) if known else _("nothing recorded")
-
-
-def phase_label(phase: Phase | None) -> str:
-    return str(phase) if phase else _("no phase yet")
 
 
 def summary(subject) -> dict:
@@ -61,8 +58,7 @@ def standing(subject) -> dict:
         if row.area.phase_id:
             per_phase[row.area.phase_id] += 1
     phases = [(str(phase), [per_phase[phase.pk]]) for phase in Phase.objects.all()]
-    stages = [*CommitmentStage.values, NOTHING_RECORDED]
-    committed = [(row.area.name, [row.stages.get(stage, 0) for stage in stages]) for row in subject.areas]
+    committed = [(row.area.name, [row.stages.get(stage, 0) for stage in STAGE_COLOURS]) for row in subject.areas]
     rows = [
         (
             row.area.name,
@@ -93,6 +89,7 @@ def standing(subject) -> dict:
             bars(
                 _("Areas per phase"),
                 category=_("Phase"),
+                unit=_("areas"),
                 series=[_("areas")],
                 rows=phases,
                 source=_("Source: the phase that each area has reached."),
@@ -100,7 +97,9 @@ def standing(subject) -> dict:
             bars(
                 _("Commitment of the partners per area"),
                 category=_("Area"),
-                series=[stage_label(stage) for stage in stages],
+                unit=_("partners"),
+                series=[stage_label(stage) for stage in STAGE_COLOURS],
+                colours=list(STAGE_COLOURS.values()),
                 rows=committed,
                 source=_("Source: the last step that each partner recorded."),
             ),
@@ -139,7 +138,10 @@ def changes(subject) -> dict:
             table(
                 _("What happened since the directors’ meeting of %(day)s") % {"day": long_day(subject.since)},
                 [_("Day"), _("Area"), _("What happened")],
-                [(day(when), area, what) for when, area, what in sorted(_events(subject))],
+                [
+                    (day(event.day), event.area or _("programme"), event.what)
+                    for event in happened(subject.since, scope=Scope(None))
+                ],
                 source=_("Source: the dated steps of areas, partners, gates and decisions."),
                 empty=_("Nothing was recorded since then."),
             )
@@ -174,31 +176,6 @@ def _differences(subject, row: Standing) -> Iterator[tuple]:
 
 def _phase_number(phase: int | None) -> str:
     return "–" if phase is None else number(phase)
-
-
-def _events(subject) -> Iterator[tuple]:
-    since = subject.since
-    for row in subject.areas:
-        if row.area.phase_since and row.area.phase_since > since:
-            yield (
-                row.area.phase_since,
-                row.area.name,
-                _("In phase %(phase)s") % {"phase": phase_label(row.area.phase)},
-            )
-    steps = Commitment.objects.filter(signed_on__gt=since).select_related("partner__area", "partner__organisation")
-    for step in steps:
-        what = _("%(organisation)s: %(stage)s") % {
-            "organisation": step.partner.organisation.name,
-            "stage": stage_label(step.stage),
-        }
-        yield step.signed_on, step.partner.area.name, what
-    for review in GateReview.objects.filter(decided_on__gt=since).select_related("area", "gate"):
-        what = _("Gate “%(gate)s”: %(state)s") % {"gate": review.gate.name, "state": review.get_state_display()}
-        yield review.decided_on, review.area.name, what
-    taken = Decision.objects.filter(decided_on__gt=since, state=DecisionState.DECIDED).select_related("area")
-    for decision in taken:
-        area = decision.area.name if decision.area else _("programme")
-        yield decision.decided_on, area, _("Decision %(decision)s") % {"decision": str(decision)}
 
 
 def gates_ahead(subject) -> dict:

@@ -14,7 +14,7 @@ from koppelkansen.core.quarters import Quarter
 from sessions.domain.report import sections_areas, sections_meeting
 from sessions.enums import MeetingState
 from sessions.models import Meeting, QuarterReport
-from sessions.queries.standing import Standing, standings, total
+from sessions.queries.standing import Scope, Standing, standings, total
 
 FORMAT = 1
 
@@ -60,13 +60,14 @@ def take_snapshot(meeting: Meeting) -> dict:
     earlier = _earlier_meeting(meeting)
     previous = _previous_report(meeting)
     today = timezone.localdate(taken_at)
-    areas = CaseArea.objects.select_related("phase__gate").order_by("name")
+    scope = Scope(None)
+    areas = scope.areas.select_related("phase__gate").defer("boundary", "boundary_web").order_by("name")
     subject = Subject(
         meeting=meeting,
         taken_at=taken_at,
         since=timezone.localdate(earlier.starts_at) if earlier else None,
-        areas=standings(areas, user=None, today=today),
-        total=total(CaseArea.objects.all(), user=None, today=today),
+        areas=standings(areas, scope=scope, today=today),
+        total=total(scope=scope, today=today),
         before=previous.snapshot["figures"] if previous else {},
     )
     starts = timezone.localtime(meeting.starts_at)

@@ -33,10 +33,8 @@ class Command(BaseCommand):
             self._print(report, pdf)
 
     def _made(self, meeting: Meeting) -> QuarterReport:
-        report = reports.request_report(meeting)
+        report = reports.ask(meeting, user=None)
         if not report.is_built:
-            if report_status(meeting).state == QuarterReport.State.FAILED:
-                reports.retry(report, user=None)
             try:
                 reports.build(report_id=report.pk)
             except Exception as error:

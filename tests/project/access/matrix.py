@@ -1,9 +1,9 @@
 """All rows together."""
 
-from tests.project.access import areas, areas_plan, areas_value, core, portal, sessions, stakeholders
+from tests.project.access import areas, areas_plan, areas_value, core, directors, portal, sessions, stakeholders
 from tests.project.access.world import World, build_world
 
-FILES = (core, stakeholders, areas, areas_plan, areas_value, sessions, portal)
+FILES = (core, stakeholders, areas, areas_plan, areas_value, sessions, directors, portal)
 ROWS = {name: row for file in FILES for name, row in file.ROWS.items()}
 
 

@@ -13,7 +13,8 @@ from tests.project.access.rows import (
 )
 
 ROWS: dict[str, Row] = {
-    "portal:home": Row(get=LOGGED_IN),
+    "portal:home": Row(get=PUBLIC),
+    "portal:search": Row(get=LOGGED_IN, query="?q=bloemenbuurt"),
     "portal:style": Row(get=HIDDEN_UNLESS_STAFF),
     "portal:public_areas": Row(get=PUBLIC),
     "portal:public_area": Row(get=PUBLIC, url={"slug": "bloemenbuurt"}),

@@ -123,11 +123,11 @@ def test_failure_is_recorded_and_can_be_retried(asked, monkeypatch):
     assert job.state == Job.State.FAILED
     assert job.error.startswith("PdfError: ")
     assert OutboxMail.objects.count() == 0
-    report.retry(asked, user=core)
+    report.ask(asked.meeting, user=core)
     assert report.due_report_ids() == [asked.pk]
     assert report.build(report_id=asked.pk) is True
     assert Job.objects.get().started_by == core
-    report.retry(asked, user=core)
+    report.ask(asked.meeting, user=core)
     assert report.due_report_ids() == []
 
 

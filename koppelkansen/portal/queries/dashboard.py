@@ -1,0 +1,157 @@
+"""The directors' dashboard: where every area stands, on one page, in a fixed number of queries."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from areas.models import Phase
+from koppelkansen.core.charts import Chart, Series
+from sessions.enums import MeetingState
+from sessions.models import Decision, Dilemma, Meeting, QuarterReport
+from sessions.queries.events import Event, happened
+from sessions.queries.standing import STAGE_COLOURS, Scope, Standing, areas_per_phase, stage_label, standings, total
+
+SHOWN = 5
+EVENTS = 12
+SORTS = {
+    "naam": ("name",),
+    "-naam": ("-name",),
+    "fase": ("phase__number", "name"),
+    "-fase": ("-phase__number", "name"),
+    "sinds": ("phase_since", "name"),
+    "-sinds": ("-phase_since", "name"),
+}
+
+
+@dataclass
+class Row:
+    """One area of the table, with what moved since the report before."""
+
+    standing: Standing
+    before: dict
+
+    def moved(self, name: str) -> int | None:
+        """The difference with the previous report; None when nothing is known or nothing moved."""
+        earlier = self.before.get(name)
+        return None if earlier is None else (getattr(self.standing, name) - earlier) or None
+
+    @property
+    def committed_moved(self) -> int | None:
+        return self.moved("committed")
+
+    @property
+    def complete_moved(self) -> int | None:
+        return self.moved("sections_complete")
+
+    @property
+    def overdue_moved(self) -> int | None:
+        return self.moved("actions_overdue")
+
+
+@dataclass
+class Dashboard:
+    """Everything around the table of areas."""
+
+    total: Standing
+    areas: int
+    before: dict
+    phases: list[Phase]
+    per_phase: Chart
+    meetings: list[Meeting]
+    last_meeting: Meeting | None
+    report: QuarterReport | None
+    decisions: list[Decision]
+    dilemmas: list[Dilemma]
+    events: list[Event]
+
+
+def visible_areas(scope: Scope, *, phase: str, sort: str) -> QuerySet:
+    """Return the areas of the table, filtered on a phase number and sorted; what makes no sense is ignored."""
+    areas = scope.areas.select_related("phase").defer("boundary", "boundary_web", "summary")
+    if phase.isdecimal():
+        areas = areas.filter(phase__number=min(int(phase), 32767))
+    return areas.order_by(*SORTS.get(sort, SORTS["naam"]))
+
+
+def dashboard(user, scope: Scope) -> Dashboard:
+    """Return the figures over everything that `user` sees; `scope` is his."""
+    today = timezone.localdate()
+    last = _last_meeting()
+    report = _last_report()
+    phases = list(Phase.objects.order_by("number"))
+    per_phase = areas_per_phase(scope.areas)
+    sees_all = user.is_core_team or user.is_administrator
+    return Dashboard(
+        total=total(scope=scope, today=today),
+        areas=sum(per_phase.values()),
+        before=report.figures["total"] if report and sees_all else {},
+        phases=phases,
+        per_phase=_phase_chart(phases, per_phase),
+        meetings=list(Meeting.objects.directors().upcoming().select_related("report").defer(*BULK)[:4]),
+        last_meeting=last,
+        report=report,
+        decisions=list(scope.decisions.waiting().select_related("area").order_by("number")[:SHOWN]),
+        dilemmas=list(scope.dilemmas.open().select_related("area").order_by("-status")[:SHOWN]),
+        events=happened(_since(last, today), scope=scope, latest=EVENTS)[::-1],
+    )
+
+
+BULK = ("report__snapshot", "report__pdf")
+
+
+def rows(page: Page, scope: Scope, report: QuarterReport | None) -> list[Row]:
+    """Return the rows of one page of areas."""
+    before = report.figures["areas"] if report else {}
+    found = standings(page.object_list, scope=scope, today=timezone.localdate())
+    return [Row(standing=standing, before=before.get(standing.area.slug, {})) for standing in found]
+
+
+def commitment_chart(shown: list[Row]) -> Chart:
+    """Draw how far the partners of the areas on this page have committed themselves."""
+    return Chart(
+        kind="horizontal_bars",
+        title=_("Commitment of the partners per area"),
+        categories=[row.standing.area.name for row in shown],
+        series=[
+            Series(
+                name=stage_label(stage), values=[row.standing.stages.get(stage, 0) for row in shown], colour=colour
+            )
+            for stage, colour in STAGE_COLOURS.items()
+        ],
+        category_name=_("Area"),
+        value_name=_("partners"),
+        note=_("Source: the last step that each partner recorded."),
+    )
+
+
+def _phase_chart(phases: list[Phase], per_phase: dict) -> Chart:
+    return Chart(
+        kind="horizontal_bars",
+        title=_("Areas per phase"),
+        categories=[str(phase) for phase in phases],
+        series=[Series(name=_("areas"), values=[per_phase.get(phase.number, 0) for phase in phases])],
+        category_name=_("Phase"),
+        value_name=_("areas"),
+        note=_("Source: the phase that each area has reached."),
+    )
+
+
+def _since(last: Meeting | None, today: dt.date) -> dt.date:
+    """Count from the last directors' meeting, or a quarter back when there was none."""
+    return timezone.localdate(last.starts_at) if last else today - dt.timedelta(days=91)
+
+
+def _last_meeting() -> Meeting | None:
+    held = Meeting.objects.directors().filter(starts_at__lt=timezone.now()).exclude(state=MeetingState.CANCELLED)
+    return held.order_by("-starts_at").first()
+
+
+def _last_report() -> QuarterReport | None:
+    """The newest report that was made, with its figures but without the rest of it."""
+    made = QuarterReport.objects.filter(built_at__isnull=False).select_related("meeting")
+    figures = F("snapshot__figures")
+    return made.defer("snapshot", "pdf").annotate(figures=figures).order_by("-meeting__starts_at").first()

@@ -1,0 +1,166 @@
+"""What is asked of somebody now, in a fixed number of queries. Every list is short."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from areas.enums import PartnerKind, ReviewState
+from areas.models import AreaPlan, AreaTeamMember, CaseArea, GateReview, PlanApproval, PlanSection
+from koppelkansen.core.models import Job
+from koppelkansen.portal.models import Contribution
+from sessions.domain.report.schedule import KIND
+from sessions.enums import AttendanceState, MeetingState
+from sessions.models import ActionItem, Attendance, Meeting
+from sessions.queries.events import Event, happened
+from sessions.queries.standing import Scope
+from sessions.querysets import edits_all, is_director
+from stakeholders.enums import Role
+from stakeholders.models import Organisation
+
+SHOWN = 8
+RECENT = dt.timedelta(days=30)
+INPUT_ASKED = dt.timedelta(days=21)
+GEOMETRY = ("boundary", "boundary_web")
+
+
+@dataclass
+class Some:
+    """The first rows of a list, and whether there are more."""
+
+    rows: list
+    has_more: bool
+
+    def __bool__(self):
+        return bool(self.rows)
+
+
+@dataclass
+class MyWork:
+    """The parts of "Mijn werk"; an empty part is not shown."""
+
+    actions: Some
+    overdue: int
+    invitations: list[Attendance]
+    inputs: list[Meeting]
+    approvals: list[AreaPlan]
+    gates: list[GateReview]
+    unfinished: list[AreaPlan]
+    areas: Some
+    meetings: list[Meeting]
+    events: list[Event]
+    messages: int = 0
+    failed_reports: list[Meeting] = field(default_factory=list)
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether nothing at all waits for this person."""
+        asked = (self.actions, self.invitations, self.inputs, self.approvals, self.gates, self.unfinished)
+        return not any(asked) and not self.messages and not self.failed_reports
+
+
+def my_work(user) -> MyWork:
+    """Return what waits for `user`, his areas, the next sessions and what happened lately."""
+    today = timezone.localdate()
+    actions = ActionItem.objects.of(user).open().select_related("area")
+    by_due = actions.order_by(F("due").asc(nulls_last=True), "number")
+    scope = Scope(user)
+    mine = AreaTeamMember.objects.filter(user=user).values("area")
+    runs_programme = edits_all(user)
+    return MyWork(
+        actions=_some(by_due.defer("area__boundary", "area__boundary_web")),
+        overdue=ActionItem.objects.of(user).overdue(today).count(),
+        invitations=list(_invitations(user)[:SHOWN]),
+        inputs=_inputs_asked(user),
+        approvals=list(_approvals_asked(user)[:SHOWN]),
+        gates=list(_gates(mine, runs_programme)[:SHOWN]),
+        unfinished=list(_unfinished_plans(mine)[:SHOWN]),
+        areas=_some(_my_areas(scope, mine)),
+        meetings=list(scope.meetings.upcoming()[:5]),
+        events=happened(today - RECENT, scope=scope, latest=SHOWN)[::-1],
+        messages=Contribution.objects.filter(handled_at=None).count() if runs_programme else 0,
+        failed_reports=_failed_reports() if runs_programme else [],
+    )
+
+
+def _some(rows: QuerySet) -> Some:
+    first = list(rows[: SHOWN + 1])
+    return Some(rows=first[:SHOWN], has_more=len(first) > SHOWN)
+
+
+def _invitations(user) -> QuerySet:
+    rows = Attendance.objects.filter(
+        user=user,
+        state=AttendanceState.INVITED,
+        meeting__state=MeetingState.PLANNED,
+        meeting__starts_at__gt=timezone.now(),
+    )
+    return rows.select_related("meeting").order_by("meeting__starts_at", "pk")
+
+
+def _inputs_asked(user) -> list[Meeting]:
+    """Directors' meetings of the next weeks for which a director has not answered the round questions."""
+    if not is_director(user):
+        return []
+    soon = Meeting.objects.directors().upcoming().filter(starts_at__lte=timezone.now() + INPUT_ASKED)
+    return list(soon.exclude(inputs__director=user))
+
+
+def _approvals_asked(user) -> QuerySet:
+    """Plans that wait for the answer of an organisation for which `user` may give it."""
+    own = Organisation.objects.of_user(user, Role.DIRECTOR, Role.PROJECT_MANAGER)
+    partner_of = Q(area__partners__organisation__in=own) & ~Q(area__partners__kind=PartnerKind.INFORMED)
+    answered = PlanApproval.objects.filter(organisation__in=own, round=F("plan__approval_round")).values("plan")
+    waiting = AreaPlan.objects.current().filter(partner_of, state=AreaPlan.State.FOR_APPROVAL)
+    return waiting.exclude(pk__in=answered).distinct().select_related("area").defer(*_of_area(GEOMETRY))
+
+
+def _gates(mine, runs_programme: bool) -> QuerySet:
+    """Gate reviews that the case team prepares; for the core team also those that wait for a decision."""
+    wanted = Q(area__in=mine, state=ReviewState.PREPARING)
+    if runs_programme:
+        wanted |= Q(state=ReviewState.SUBMITTED)
+    rows = GateReview.objects.filter(wanted).select_related("area", "gate").defer(*_of_area(GEOMETRY))
+    counted = rows.annotate(criteria=Count("items"), met=Count("items", filter=Q(items__is_met=True)))
+    return counted.order_by("area__name", "pk")
+
+
+def _unfinished_plans(mine) -> QuerySet:
+    """Draft plans of the areas in whose case team somebody is, with sections that are not complete."""
+    unfinished = PlanSection.objects.with_is_complete().filter(is_complete=False)
+    plans = AreaPlan.objects.current().filter(area__in=mine, state=AreaPlan.State.DRAFT, sections__in=unfinished)
+    rows = plans.select_related("area").defer(*_of_area(GEOMETRY))
+    return rows.annotate(open_sections=Count("sections")).order_by("area__name")
+
+
+def _of_area(names: tuple[str, ...]) -> list[str]:
+    return [f"area__{name}" for name in names]
+
+
+def _my_areas(scope: Scope, mine) -> QuerySet:
+    """Areas of one's case teams first, then the others that one sees."""
+    areas = scope.areas.select_related("phase").defer(*GEOMETRY)
+    return areas.alias(in_team=Q(pk__in=mine)).order_by("-in_team", "name")
+
+
+def _failed_reports() -> list[Meeting]:
+    failed = Job.objects.filter(kind=KIND, state=Job.State.FAILED).values("subject_id")
+    return list(Meeting.objects.directors().filter(report__pk__in=failed))
+
+
+@dataclass
+class PublicHome:
+    """What everybody may see."""
+
+    areas: list[CaseArea]
+    minutes: list[Meeting]
+
+
+def public_home() -> PublicHome:
+    """Return the public areas and the latest published minutes."""
+    published = Meeting.objects.filter(minutes__published_publicly=True).only("pk", "title", "starts_at")
+    return PublicHome(
+        areas=list(CaseArea.objects.public().select_related("phase").defer(*GEOMETRY)[:24]),
+        minutes=list(published.order_by("-starts_at")[:5]),
+    )

@@ -1,0 +1,32 @@
+"""The directors' dashboard."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from koppelkansen.core.lists import paginate
+from koppelkansen.portal.queries.dashboard import commitment_chart, dashboard, rows, visible_areas
+from sessions.queries.standing import Scope
+from sessions.querysets import is_director, reads_all
+
+
+@require_safe
+def directors(request: HttpRequest) -> HttpResponse:
+    """Show where every area stands that the user takes part in; directors, core team and administrators."""
+    user = request.user
+    if not (reads_all(user) or is_director(user)):
+        raise PermissionDenied
+    phase, sort = request.GET.get("fase", ""), request.GET.get("sorteer", "")
+    scope = Scope(user)
+    figures = dashboard(user, scope)
+    page = paginate(request, visible_areas(scope, phase=phase, sort=sort))
+    shown = rows(page, scope, figures.report)
+    context = {
+        "figures": figures,
+        "page": page,
+        "rows": shown,
+        "commitments": commitment_chart(shown),
+        "phase": phase,
+    }
+    return render(request, "portal/directors.html", context)
