@@ -105,6 +105,9 @@ class _AreaFields(forms.ModelForm):
 class AreaCreateForm(_AreaFields, OnceModelForm):
     """A new area."""
 
+    def validate_unique(self):
+        """Leave it to the domain, which first sees whether this very form was sent before."""
+
 
 class AreaEditForm(_AreaFields, VersionedModelForm):
     """Changing an area."""

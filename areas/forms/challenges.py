@@ -1,6 +1,7 @@
 """Forms for challenges, the shared challenge and essential gains."""
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import Urgency
@@ -60,9 +61,10 @@ class _ChallengeFields(forms.ModelForm):
         }
         widgets = {"why": forms.Textarea(attrs={"rows": 5}), "horizon": forms.NumberInput(attrs={"class": "short"})}
 
-    def __init__(self, *args, organisations, **kwargs):
+    def __init__(self, *args, area, organisations, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
+        self.fields["location"].widget.around_url = reverse("areas:area_map_data", args=[area.slug])
 
 
 class ChallengeCreateForm(_ChallengeFields, OnceModelForm):

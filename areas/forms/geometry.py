@@ -23,9 +23,10 @@ class MapInput(forms.Textarea):
     def __init__(self, *, modes=("polygon",), attrs=None):
         super().__init__({"rows": 4, "spellcheck": "false", **(attrs or {})})
         self.modes = modes
+        self.around_url = ""  # GeoJSON that is shown behind what is drawn
 
     def get_context(self, name, value, attrs):
-        return super().get_context(name, value, attrs) | {"modes": self.modes}
+        return super().get_context(name, value, attrs) | {"modes": self.modes, "around_url": self.around_url}
 
 
 class GeoJSONField(forms.CharField):

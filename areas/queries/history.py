@@ -28,7 +28,12 @@ def area_history(area: CaseArea) -> History:
         Source(CaseArea, Q(pgh_obj=area.pk), name="name"),
         Source(AreaPartner, in_area, name="organisation__name"),
         Source(AreaTeamMember, in_area, name="user__name"),
-        Source(Commitment, Q(partner__in=partners), name="partner__organisation__name"),
+        Source(
+            Commitment,
+            Q(partner__in=partners),
+            name="partner__organisation__name",
+            tells=("stage", "signed_on", "signed_by", "statement"),
+        ),
         Source(Challenge, in_area, name="title"),
         Source(SharedChallenge, in_area),
         Source(GateReview, in_area, name="gate__name"),

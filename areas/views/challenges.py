@@ -57,7 +57,7 @@ def challenge_create(request: HttpRequest, slug: str) -> HttpResponse:
     organisations = policies.organisations_for_challenges(request.user, area)
     if not organisations.exists():
         raise PermissionDenied
-    form = ChallengeCreateForm(request.POST or None, organisations=organisations)
+    form = ChallengeCreateForm(request.POST or None, area=area, organisations=organisations)
     return form_page(
         request,
         form,
@@ -83,7 +83,9 @@ def challenge_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a challenge."""
     challenge = _editable_challenge(request, slug, pk)
     organisations = policies.organisations_for_challenges(request.user, challenge.area)
-    form = ChallengeEditForm(request.POST or None, instance=challenge, organisations=organisations)
+    form = ChallengeEditForm(
+        request.POST or None, instance=challenge, area=challenge.area, organisations=organisations
+    )
     return form_page(
         request,
         form,

@@ -35,13 +35,14 @@ class Source:
     """Which rows of a model belong to a story.
 
     `scope` filters the events (their columns are those of the model), `name` is the path to what the row is
-    called (e.g. "title" or "partner__organisation__name"; empty when the model speaks for itself), `hidden` are
-    fields that this reader may not see.
+    called (e.g. "title" or "partner__organisation__name"; empty when the model speaks for itself), `tells` are the
+    fields that are told when a row is added, `hidden` are fields that this reader may not see.
     """
 
     model: type[models.Model]
     scope: Q
     name: str = ""
+    tells: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
 
 
@@ -164,13 +165,15 @@ class _Words:
 
     def entry(self, source: Source, event) -> Entry:
         """Return one event as a sentence; with one short change the sentence says it all."""
-        changes = self._changes(source, event) if event.pgh_label == "update" else []
-        subject = format_html("{} {}", source.model._meta.verbose_name, event.row_name or "")
+        changes = self._told(source, event) if event.pgh_label == "insert" else self._changes(source, event)
+        kind = source.model._meta.verbose_name
+        subject = format_html("{} “{}”", kind, event.row_name) if event.row_name else kind
         who = self._actors.get(event.actor_id) or _("The portal")
         if event.pgh_label == "insert":
             sentence = _sentence(_("{who} added {subject}."), who=who, subject=subject)
         elif event.pgh_label == "delete":
             sentence = _sentence(_("{who} removed {subject}."), who=who, subject=subject)
+            changes = []
         elif len(changes) == 1 and changes[0].difference is None:
             sentence = self._single(who, subject, changes[0])
             changes = []
@@ -190,6 +193,11 @@ class _Words:
             text = _("{who} cleared {field} of {subject} (it was {before}).")
             return _sentence(text, **words, before=change.before)
         return _sentence(_("{who} changed {field} of {subject}."), **words)
+
+    def _told(self, source: Source, event) -> list[Change]:
+        """Return the fields that say what was added."""
+        told = [(f, self._value(f, getattr(event, f.attname))) for f in _fields(source) if f.name in source.tells]
+        return [Change(str(f.verbose_name), "", words) for f, words in told if words]
 
     def _changes(self, source: Source, event) -> list[Change]:
         if event.before is None:

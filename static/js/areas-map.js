@@ -26,6 +26,7 @@ async function show(frame) {
     map.addLayer({ id: "challenge-areas", type: "fill", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Polygon"]], paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.5 } });
     map.addLayer({ id: "challenge-lines", type: "line", source: "shapes", filter: CHALLENGE, paint: { "line-color": ["get", "colour"], "line-width": 5 } });
     map.addLayer({ id: "challenge-points", type: "circle", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Point"]], paint: { "circle-color": ["get", "colour"], "circle-radius": 8, "circle-stroke-color": "#fff", "circle-stroke-width": 2 } });
+    map.addLayer({ id: "names", type: "symbol", source: "shapes", filter: AREA, layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": 14 }, paint: { "text-color": "#10262b", "text-halo-color": "#ffffff", "text-halo-width": 1.5 } });
     fit(map, data);
     frame.dataset.ready = "yes";
   };

@@ -46,7 +46,8 @@ function setUp(widget) {
     fit(map, { features: shown });
   };
 
-  map.on("load", () => {
+  map.on("load", async () => {
+    await showAround(map, widget.dataset.around);
     draw.start();
     read();
     press(field.value ? "select" : [...modes][0]);
@@ -67,6 +68,19 @@ function setUp(widget) {
     } else press(mode);
   });
   field.addEventListener("change", read);
+}
+
+/** Show the area in which something is drawn; without it drawing works as well. */
+async function showAround(map, url) {
+  if (!url) return;
+  try {
+    const data = await (await fetch(url)).json();
+    map.addSource("around", { type: "geojson", data });
+    map.addLayer({ id: "around", type: "line", source: "around", filter: ["==", ["get", "kind"], "area"], paint: { "line-color": "#5b6b73", "line-width": 2, "line-dasharray": [2, 2] } });
+    fit(map, data);
+  } catch (error) {
+    console.info("The area could not be shown behind the drawing.", error);
+  }
 }
 
 /** Where a point or a line may be drawn too, there is one shape: the last one. Areas may have several parts. */

@@ -36,14 +36,14 @@ def test_events_of_several_models_read_as_sentences(settings):
         versions.update(challenge, expected_version=1, urgency="acute", horizon=2030)
         challenge.delete()
     assert sentences(area) == [
-        "Projectmanager &lt;b&gt; verwijderde opgave Riool.",
-        "Projectmanager &lt;b&gt; wijzigde opgave Riool.",
-        "Het portaal voegde opgave Riool toe.",
+        "Projectmanager &lt;b&gt; verwijderde opgave “Riool”.",
+        "Projectmanager &lt;b&gt; wijzigde opgave “Riool”.",
+        "Het portaal voegde opgave “Riool” toe.",
         (
-            "Projectmanager &lt;b&gt; wijzigde <em>fase</em> van gebied Bloemenbuurt van <em>0 · Fase 0</em> "
+            "Projectmanager &lt;b&gt; wijzigde <em>fase</em> van gebied “Bloemenbuurt” van <em>0 · Fase 0</em> "
             "naar <em>1 · Fase 1</em>."
         ),
-        "Het portaal voegde gebied Bloemenbuurt toe.",
+        "Het portaal voegde gebied “Bloemenbuurt” toe.",
     ]
     changes = [(change.label, change.before, change.after) for change in story(area)[1:2][0].changes]
     assert changes == [("urgentie", "gemiddeld", "acuut"), ("op te lossen vóór (jaar)", "", "2030")]
@@ -63,7 +63,7 @@ def test_a_long_text_shows_the_part_that_changed_and_the_whole_difference():
 def test_a_shape_has_no_words():
     area = make_area("Bloemenbuurt")
     versions.update(area, expected_version=1, boundary=square())
-    assert sentences(area)[0] == "Het portaal wijzigde <em>grens</em> van gebied Bloemenbuurt."
+    assert sentences(area)[0] == "Het portaal wijzigde <em>grens</em> van gebied “Bloemenbuurt”."
 
 
 def test_hidden_fields_stay_hidden():
@@ -85,3 +85,10 @@ def test_the_number_of_queries_does_not_grow(events, django_assert_num_queries):
             make_challenge(area, make_organisation())
     with django_assert_num_queries(9):
         assert len(story(area)[:100]) == 2 * events + 1
+
+
+def test_a_row_can_tell_what_it_brought_when_it_was_added():
+    challenge = make_challenge(make_area(), make_organisation(), title="Riool", urgency="acute")
+    (entry,) = read(Source(Challenge, Q(pgh_obj=challenge.pk), tells=("urgency", "horizon")))[:5]
+    assert str(entry.sentence) == "Het portaal voegde opgave toe."
+    assert [(change.label, change.after) for change in entry.changes] == [("urgentie", "acuut")]

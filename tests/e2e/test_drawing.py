@@ -1,0 +1,72 @@
+"""Drawing on the map in a real browser, and the road without drawing."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from areas.models import CaseArea, Challenge
+from tests.factories.areas import make_area, make_phases, make_theme, square
+from tests.factories.stakeholders import make_core_team_member, make_organisation
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def page_of_core_team(page, context, browser_login):
+    """A page of a core team member; the background map is away, as it may be in real life."""
+    context.route("https://service.pdok.nl/**", lambda route: route.abort())
+    browser_login(context, make_core_team_member())
+    return page
+
+
+def test_a_boundary_is_drawn_with_the_mouse(page_of_core_team, live_server):
+    page = page_of_core_team
+    make_phases(0)
+    page.goto(live_server.url + reverse("areas:create"))
+    page.get_by_label("Naam").fill("Buiksloterham")
+    page.locator("[data-map-input][data-ready]").wait_for()
+    canvas = page.locator("[data-map-canvas] canvas").first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    corners = [(0.3, 0.3), (0.6, 0.3), (0.6, 0.6)]
+    for x, y in [*corners, corners[-1]]:
+        page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"], delay=30)
+        page.wait_for_timeout(350)
+    shape = json.loads(page.locator("textarea[name=boundary]").input_value())
+    assert shape["type"] == "Polygon"
+    expect(page.get_by_text("De achtergrondkaart is nu niet bereikbaar")).to_be_visible()
+    page.get_by_role("button", name="Opslaan").click()
+    page.wait_for_url("**/gebieden/buiksloterham/")
+    boundary = CaseArea.objects.get().boundary
+    assert (boundary.geom_type, boundary[0].num_points) == ("MultiPolygon", 4)
+
+
+def test_a_pasted_shape_is_drawn_and_saved_without_a_mouse(page_of_core_team, live_server):
+    page = page_of_core_team
+    organisation = make_organisation("Waterbedrijf")
+    area = make_area("Bloemenbuurt", slug="bloemenbuurt", partners=[organisation], boundary=square())
+    make_theme("Riolering")
+    page.goto(live_server.url + reverse("areas:challenge_create", args=[area.slug]))
+    page.locator("[data-map-input][data-ready]").wait_for()
+    page.get_by_label("Organisatie").select_option("Waterbedrijf")
+    page.get_by_label("Thema").select_option("Riolering")
+    page.get_by_label("Opgave", exact=True).fill("Riool vervangen")
+    page.get_by_label("Waarom").fill("Versleten")
+    page.get_by_text("Vorm als tekst (GeoJSON)").click()
+    page.get_by_label("Plaats").fill('{"type": "LineString", "coordinates": [[4.9, 52.38], [4.91, 52.381]]}')
+    page.get_by_role("button", name="Opslaan").click()
+    page.wait_for_url("**/opgaven/")
+    assert Challenge.objects.get().location.geom_type == "LineString"
+
+
+def test_the_list_beside_the_map_leads_to_an_area_with_the_keyboard(page_of_core_team, live_server):
+    page = page_of_core_team
+    make_area("Bloemenbuurt", slug="bloemenbuurt", boundary=square())
+    page.goto(live_server.url + reverse("areas:map"))
+    page.locator("[data-map][data-ready]").wait_for()
+    link = page.get_by_role("link", name="Bloemenbuurt")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/gebieden/bloemenbuurt/")
