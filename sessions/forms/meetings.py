@@ -198,7 +198,9 @@ class GuestForm(OnceForm):
     email = forms.EmailField(
         label=_("e-mail address"), required=False, help_text=_("Only needed to mail the invitation and the minutes.")
     )
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("organisation"), required=False)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("organisation"), required=False, empty_label="–"
+    )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
