@@ -19,7 +19,6 @@ export function addToolbar(editor, box, services) {
   const toolbar = document.getElementById("editor-toolbar").content.firstElementChild.cloneNode(true);
   toolbar.setAttribute("aria-controls", editor.view.dom.id);
   box.prepend(toolbar);
-  if (!services.uploadUrl) toolbar.querySelector("[data-command=image]").remove();
   const buttons = [...toolbar.querySelectorAll("button")];
   const names = Object.keys(DIALOGS).filter((name) => toolbar.querySelector(`[data-command=${name}]`));
   const openers = Object.fromEntries(names.map((name) => [name, DIALOGS[name](editor, services)]));
