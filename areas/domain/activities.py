@@ -17,7 +17,7 @@ def add_activity(*, plan: AreaPlan, user, submission_key: uuid.UUID, **fields) -
     current = AreaPlan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     _refuse_unless_current(current)
     submissions.claim(submission_key, user=user)
-    _check(fields)
+    check_activity(fields)
     last = Activity.objects.filter(plan=current).aggregate(last=Max("number"))["last"] or 0
     return Activity.objects.create(plan=current, number=last + 1, **fields)
 
@@ -26,7 +26,7 @@ def add_activity(*, plan: AreaPlan, user, submission_key: uuid.UUID, **fields) -
 def change_activity(*, activity: Activity, user, expected_version: int, **fields) -> Activity:
     """Change an activity. Progress goes on after adoption, so an adopted plan's activities may change too."""
     _refuse_unless_current(AreaPlan.objects.get(pk=activity.plan_id))
-    _check(fields)
+    check_activity(fields)
     return versions.update(activity, expected_version=expected_version, **fields)
 
 
@@ -41,13 +41,14 @@ def remove_activity(*, activity: Activity, user, expected_version: int) -> None:
         raise StaleVersion(Activity.objects.get(pk=activity.pk))
 
 
-def _refuse_unless_current(plan: AreaPlan) -> None:
-    if not plan.is_current:
-        raise DomainError(_("This is an earlier edition: its activities cannot be changed."))
-
-
-def _check(fields: dict) -> None:
+def check_activity(fields: dict) -> None:
+    """Raise `DomainError` at the field of what cannot be."""
     if fields.get("starts_on") and fields.get("ends_on") and fields["ends_on"] < fields["starts_on"]:
         raise DomainError(_("The end is before the start."), field="ends_on")
     if fields.get("budget") is not None and not fields.get("price_level"):
         raise DomainError(_("Say in euros of which year this budget is."), field="price_level")
+
+
+def _refuse_unless_current(plan: AreaPlan) -> None:
+    if not plan.is_current:
+        raise DomainError(_("This is an earlier edition: its activities cannot be changed."))

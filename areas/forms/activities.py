@@ -3,7 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from areas.domain.activities import check_activity
 from areas.models import Activity, AreaPlan
+from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
 from koppelkansen.core.widgets import DateInput
 from stakeholders.models import Organisation, User
@@ -33,6 +35,15 @@ class ActivityFields:
         own = Organisation.objects.filter(pk__in=organisations.values("pk"))
         people = User.objects.active().filter(memberships__in=_current_memberships(own))
         self.fields["owner"].queryset = (people | User.objects.filter(area_roles__area=plan.area_id)).distinct()
+
+    def clean(self):
+        """Say at the field what the domain would refuse."""
+        cleaned = super().clean()
+        try:
+            check_activity(cleaned)
+        except DomainError as error:
+            self.add_domain_error(error)
+        return cleaned
 
     class Meta:
         model = Activity
