@@ -62,7 +62,6 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         form = SectionForm(initial={"version": row.version, "body": row.body})
         return render(request, "areas/plan/section_edit.html", _edit_context(row, form))
     form = SectionForm(request.POST)
-    kind = PlanRevision.Kind.MERGED if request.POST.get("merging") else PlanRevision.Kind.SAVED
     opened_at = request.POST.get("version", "")
     outcome = attempt(
         form,
@@ -71,7 +70,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             user=request.user,
             body=form.cleaned_data["body"],
             expected_version=form.cleaned_data["version"],
-            kind=kind,
+            kind=_kind(form),
         ),
     )
     if outcome.ok:
@@ -80,6 +79,10 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if outcome.status == CONFLICT:
         return _conflict(request, row, form, opened_at=int(opened_at))
     return render(request, "areas/plan/section_edit.html", _edit_context(row, form), status=outcome.status)
+
+
+def _kind(form: SectionForm) -> str:
+    return PlanRevision.Kind.MERGED if form.cleaned_data["merging"] else PlanRevision.Kind.SAVED
 
 
 def _edit_context(row: PlanSection, form: SectionForm) -> dict:
@@ -123,14 +126,12 @@ def autosave(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
     form = SectionForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"error": " ".join(form.errors.get("version", []))}, status=UNPROCESSABLE)
-    write = save_section if request.POST.get("keep") else autosave_section
+    text = {"body": form.cleaned_data["body"], "expected_version": form.cleaned_data["version"]}
     try:
-        saved = write(
-            section=row,
-            user=request.user,
-            body=form.cleaned_data["body"],
-            expected_version=form.cleaned_data["version"],
-        )
+        if request.POST.get("keep"):
+            saved = save_section(section=row, user=request.user, kind=_kind(form), **text)
+        else:
+            saved = autosave_section(section=row, user=request.user, **text)
     except StaleVersion as stale:
         return JsonResponse({"version": stale.current.version}, status=CONFLICT)
     except DomainError as error:

@@ -52,4 +52,8 @@ def _chunk(base: list[str], theirs: list[str], mine: list[str]) -> tuple[list[st
         return mine, 0
     if mine == base:
         return theirs, 0
+    if len(base) == len(theirs) == len(mine) > 1:
+        # Neighbouring blocks, each changed by one side: without this they would count as one clash.
+        pieces = [_chunk([b], [t], [m]) for b, t, m in zip(base, theirs, mine, strict=True)]
+        return [block for chunk, _clash in pieces for block in chunk], sum(clash for _chunk, clash in pieces)
     return theirs + [block for block in mine if block not in theirs], 1

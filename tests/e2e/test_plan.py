@@ -5,6 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import expect
@@ -31,7 +32,20 @@ def section(writer):
 
 
 @pytest.fixture
-def open_editor(browser, browser_context_args, browser_login, live_server, section):
+def login(live_server):
+    """Return a function that gives a browser context a session of its own; two browsers are two sessions."""
+
+    def as_user(context, user):
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        session = {"name": "session", "value": client.cookies["session"].value, "url": live_server.url}
+        context.add_cookies([session])
+
+    return as_user
+
+
+@pytest.fixture
+def open_editor(browser, browser_context_args, login, live_server, section):
     """Return a function that opens the section for writing in a browser of its own."""
     contexts = []
 
@@ -39,7 +53,7 @@ def open_editor(browser, browser_context_args, browser_login, live_server, secti
         context = browser.new_context(**browser_context_args | options)
         contexts.append(context)
         context.add_init_script(VIOLATIONS)
-        browser_login(context, user)
+        login(context, user)
         page = context.new_page()
         page.goto(live_server.url + reverse("areas:plan_section_edit", args=["bloemenbuurt", section.pk]))
         return page
@@ -113,6 +127,7 @@ def test_a_second_writer_merges(open_editor, writer, section):
     second.wait_for_url("**/hoofdstukken/*/")
     assert text_of(section) == "<p>Van de ander. Eerste alinea.</p><p>Tweede alinea. Van de een.</p>"
     assert PlanRevision.objects.filter(section=section, kind="merged").count() == 1
+    assert second.evaluate("Object.keys(localStorage)") == []
 
 
 def test_text_survives_a_lost_connection_and_a_reload(open_editor, writer, section):
@@ -129,14 +144,14 @@ def test_text_survives_a_lost_connection_and_a_reload(open_editor, writer, secti
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
-def test_an_expired_login_keeps_the_text_until_the_next_login(open_editor, writer, section, browser_login):
+def test_an_expired_login_keeps_the_text_until_the_next_login(open_editor, writer, section, login):
     page = open_editor(writer)
     Session.objects.all().delete()
     page.context.clear_cookies()
     type_at_end(page, " Na de pauze.")
     expect(page.get_by_text("Uw aanmelding is verlopen. Log opnieuw in")).to_be_visible()
     assert "pauze" not in text_of(section)
-    browser_login(page.context, writer)
+    login(page.context, writer)
     page.get_by_role("button", name="Nu opslaan").click()
     expect(status(page)).to_have_text(re.compile("Opgeslagen"))
     assert text_of(section) == "<p>Eerste alinea.</p><p>Tweede alinea. Na de pauze.</p>"

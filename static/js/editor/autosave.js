@@ -27,8 +27,9 @@ export class Autosave {
   changed() {
     this.isDirty = true;
     this.draft.keep(this.body(), this.version);
-    if (this.isStale || this.form.elements.merging.value) return;
+    if (this.isStale) return;
     this.tell("typing");
+    if (this.form.elements.merging.value) return; // a merge is saved when a person has judged it
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => this.save(), QUIET_MS);
     this.#longest ??= setTimeout(() => this.save(), LONGEST_MS);
@@ -55,6 +56,7 @@ export class Autosave {
     data.set("body", body);
     data.set("version", this.version);
     if (keep) data.set("keep", "1");
+    data.set("merging", this.form.elements.merging.value);
     data.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
     let response;
     try {

@@ -15,6 +15,9 @@ const PlanImage = Node.create({
   renderHTML: ({ HTMLAttributes }) => ["img", mergeAttributes(HTMLAttributes)],
 });
 
+// The package's own link dialog speaks English and has no error text; ours is in dialogs.js.
+const PlainLink = Link.extend({ addKeyboardShortcuts: () => ({}) });
+
 /** Put an editor in the place of `textarea`, which keeps the HTML for the form. */
 export function makeEditor(textarea, services) {
   const label = document.querySelector(`label[for="${textarea.id}"]`);
@@ -33,7 +36,7 @@ export function makeEditor(textarea, services) {
     extensions: [
       Document, Paragraph, Text, HardBreak, Heading.configure({ levels: [2, 3, 4] }), Bold, Italic, BulletList,
       OrderedList, ListItem, Blockquote, Table, TableRow, TableHeader, TableCell, PlanImage, History, Gapcursor,
-      Link.configure({ openOnClick: false, autolink: false, protocols: ["https", "mailto"] }),
+      PlainLink.configure({ openOnClick: false, autolink: false, protocols: ["https", "mailto"] }),
     ],
     editorProps: {
       attributes: {

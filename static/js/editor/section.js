@@ -32,11 +32,7 @@ function start(form) {
   editor.on("update", () => autosave.changed());
 
   form.addEventListener("submit", async (event) => {
-    // A merge is judged by a person: it goes the plain way, as does a stale text, to the page with both texts.
-    if (form.elements.merging.value || autosave.isStale) {
-      draft.keep(textarea.value, form.elements.version.value);
-      return;
-    }
+    if (autosave.isStale) return; // the plain way, to the page with both texts
     event.preventDefault();
     const answer = await autosave.save({ keep: true });
     if (answer === "stale") form.submit();
@@ -53,8 +49,9 @@ function start(form) {
   /** A text that did not reach the portal stands on the device: go on with it, or choose. */
   function offerDraft() {
     const kept = draft.read();
+    if (form.elements.merging.value) return; // that text is on this page already
     if (!kept || kept.body === textarea.value) return draft.drop();
-    if (kept.version === form.elements.version.value && !form.elements.merging.value) {
+    if (kept.version === form.elements.version.value) {
       editor.commands.setContent(kept.body);
       return autosave.changed();
     }
