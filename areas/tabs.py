@@ -19,6 +19,8 @@ class Tab:
 TABS: list[Tab] = [
     Tab(10, "overview", _("Overview"), "areas:overview"),
     Tab(20, "challenges", _("Challenges"), "areas:challenges"),
+    Tab(30, "works", _("Works"), "areas:area_works"),
+    Tab(40, "opportunities", _("Koppelkansen"), "areas:area_opportunities"),
     Tab(60, "value", _("Value"), "areas:values"),
     Tab(70, "plan", _("Plan"), "areas:plan"),
     Tab(90, "history", _("History"), "areas:history"),

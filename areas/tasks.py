@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from areas.domain import detection, plan_pdf
+from areas.domain import detection, opportunities, plan_pdf, work_uploads
 from koppelkansen.core import sweeps
 from koppelkansen.core.tasks import EXPIRES_SECONDS
 
@@ -19,6 +19,14 @@ def detect_all() -> None:
     detection.detect_all()
 
 
+@shared_task(name="areas.sweep_opportunities")
+def sweep_opportunities() -> None:
+    """Detect what a dead process left, remind who has not answered, and close rounds that are over."""
+    detection.detect_due_works()
+    opportunities.remind_and_expire()
+    sweeps.record("opportunities")
+
+
 @shared_task(name="areas.make_plan_pdf")
 def make_plan_pdf(*, document_id: int) -> None:
     """Lay out the PDF of a plan."""
@@ -31,3 +39,17 @@ def sweep_plan_pdfs() -> None:
     for document_id in plan_pdf.due_document_ids():
         make_plan_pdf.apply_async(kwargs={"document_id": document_id}, expires=EXPIRES_SECONDS)
     sweeps.record("plan_pdfs")
+
+
+@shared_task(name="areas.run_work_import")
+def run_work_import(*, import_id: int) -> None:
+    """Try out or import one uploaded file."""
+    work_uploads.run(import_id=import_id)
+
+
+@shared_task(name="areas.sweep_work_imports")
+def sweep_work_imports() -> None:
+    """Enqueue again what the database says is due."""
+    for import_id in work_uploads.due_import_ids():
+        run_work_import.apply_async(kwargs={"import_id": import_id}, expires=EXPIRES_SECONDS)
+    sweeps.record("work_imports")

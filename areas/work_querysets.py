@@ -124,3 +124,15 @@ class InterestZoneQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         return self.filter(organisation__in=Organisation.objects.of_user(user, *WRITERS).values("pk"))
+
+
+class OpportunityResponseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Answers to koppelkansen that one sees."""
+        opportunities = self.model._meta.get_field("opportunity").related_model.objects.visible_to(user)
+        return self.filter(opportunity__in=opportunities.values("pk"))
+
+    def editable_by(self, user):
+        """Planners and project managers answer for their own organisation."""
+        own = Organisation.objects.of_user(user, *WRITERS).values("pk")
+        return self.visible_to(user).filter(organisation__in=own)

@@ -1,6 +1,7 @@
 """Writing works: made, changed, confirmed, dropped. Every change is followed by a new look for koppelkansen."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 
 from django.db import connection, transaction
@@ -12,7 +13,7 @@ from areas.domain.work_rows import link_areas
 from areas.engine import windows
 from areas.enums import WorkState
 from areas.models import Work, WorkCost, WorkRelation
-from koppelkansen.core import versions
+from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
 
 
@@ -24,9 +25,11 @@ def window_of(start: dt.date | None, end: dt.date | None, precision: str) -> tup
     )
 
 
-def create_work(*, user, organisation, **fields) -> Work:
+def create_work(*, user, organisation, key: uuid.UUID | None = None, **fields) -> Work:
     """Record a work of an organisation; raises DomainError when its dates contradict each other."""
     with transaction.atomic():
+        if key:
+            submissions.claim(key, user=user)
         work = Work(organisation=organisation, **fields, **_window(fields))
         work.save()
         _settle([work.pk])
@@ -44,9 +47,9 @@ def edit_work(*, user, work: Work, expected_version: int, **fields) -> Work:
     return work
 
 
-def change_many(*, user, works: Iterable[Work], **fields) -> int:
+def change_many(*, user, ids: Iterable[int], **fields) -> int:
     """Set state, certainty or the date of confirmation of several works that `user` may edit; returns how many."""
-    ids = list(Work.objects.editable_by(user).filter(pk__in=[work.pk for work in works]).values_list("pk", flat=True))
+    ids = list(Work.objects.editable_by(user).filter(pk__in=ids).values_list("pk", flat=True))
     with transaction.atomic():
         for work in Work.objects.filter(pk__in=ids).order_by("pk").select_for_update():
             versions.update(work, expected_version=work.version, **fields)
@@ -73,11 +76,13 @@ def set_cost(*, user, work: Work, expected_version: int | None, **fields) -> Wor
     return cost
 
 
-def relate(*, user, work: Work, other: Work, kind: str, note: str = "") -> WorkRelation:
+def relate(*, user, work: Work, other: Work, kind: str, note: str = "", key: uuid.UUID | None = None) -> WorkRelation:
     """Say that a work comes after another one or belongs together with it."""
     if work.pk == other.pk:
         raise DomainError(_("A work cannot be related to itself."), field="other")
     with transaction.atomic():
+        if key:
+            submissions.claim(key, user=user)
         relation, _created = WorkRelation.objects.get_or_create(
             work=work, other=other, kind=kind, defaults={"note": note}
         )

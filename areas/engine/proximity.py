@@ -58,10 +58,7 @@ def find_pairs(
     arguments = (*grid, shapes.xy, shapes.part_start, shapes.part_kind, shapes.work_start, shapes.box, shapes.area)
     arguments += (owner, start, end, float(reach), int(max_gap), SAME if same_owner else DIFFERENT)
     cells = len(grid[0]) - 1
-    workers = min(os.cpu_count() or 1, 8) if len(shapes) > 20_000 else 1
-    edges = np.linspace(0, cells, workers * 4 + 1 if workers > 1 else 2).astype(np.int64)
-    with ThreadPoolExecutor(workers) as pool:
-        parts = list(pool.map(lambda k: _join(edges[k], edges[k + 1], *arguments), range(len(edges) - 1)))
+    parts = _in_threads(lambda lo, hi: _join(lo, hi, *arguments), cells, len(shapes) > 20_000)
     first, second, metres, days = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.argsort(first * len(shapes) + second)
     return Pairs(first[order], second[order], metres[order], days[order])
@@ -79,16 +76,23 @@ def shares(shapes: Shapes, first: np.ndarray, second: np.ndarray, near: float) -
     points, offsets = stations(shapes, wanted)
     here, there = np.empty(len(first)), np.empty(len(first))
     arguments = (shapes.xy, shapes.part_start, shapes.part_kind, shapes.work_start, shapes.box, shapes.area)
-    workers = min(os.cpu_count() or 1, 8) if len(first) > 5_000 else 1
-    edges = np.linspace(0, len(first), workers * 4 + 1 if workers > 1 else 2).astype(np.int64)
 
-    def measure(k: int) -> None:
-        part = slice(edges[k], edges[k + 1])
+    def measure(lo: int, hi: int) -> None:
+        part = slice(lo, hi)
         _shares(first[part], second[part], *arguments, points, offsets, float(near), here[part], there[part])
 
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(measure, range(len(edges) - 1)))
+    _in_threads(measure, len(first), len(first) > 5_000)
     return here, there
+
+
+def _in_threads(work, size: int, many: bool) -> list:
+    """Results of ``work(from, to)`` over a range, cut into pieces for all processors when there is ``many`` to do."""
+    if not many:
+        return [work(0, size)]
+    workers = min(os.cpu_count() or 1, 8)
+    edges = np.linspace(0, size, workers * 4 + 1).astype(np.int64)
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(work, edges[:-1], edges[1:]))
 
 
 def distance(shapes: Shapes, first: int, second: int) -> float:

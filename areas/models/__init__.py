@@ -10,7 +10,14 @@ from areas.models.gain import EssentialGain
 from areas.models.gate_review import GateReview, GateReviewItem
 from areas.models.ground import DigRest, InterestZone
 from areas.models.money import DiscountRate, MoneyItem
-from areas.models.opportunity import DetectionDue, Opportunity, OpportunityResponse, OpportunityWork, WorkPair
+from areas.models.opportunity import (
+    DetectionDue,
+    Opportunity,
+    OpportunityRemark,
+    OpportunityResponse,
+    OpportunityWork,
+    WorkPair,
+)
 from areas.models.phase import Gate, GateCriterion, Phase
 from areas.models.plan import AreaPlan, LiveBlock, PlanSection, PlanSectionTemplate
 from areas.models.plan_files import PlanDocument, PlanImage
@@ -53,6 +60,7 @@ __all__ = [
     "Measurement",
     "MoneyItem",
     "Opportunity",
+    "OpportunityRemark",
     "OpportunityResponse",
     "OpportunityWork",
     "Phase",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.enums import OpportunityState, ResponseAnswer
 from areas.models.work import Work
-from areas.work_querysets import OpportunityQuerySet
+from areas.work_querysets import OpportunityQuerySet, OpportunityResponseQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
@@ -72,6 +72,9 @@ class Opportunity(VersionedModel):
         verbose_name=_("lead organisation"),
     )
     deadline = models.DateField(_("answer before"), null=True, blank=True)
+    realised_saving = models.DecimalField(_("realised saving (€)"), max_digits=14, decimal_places=2, null=True)
+    realised_days = models.FloatField(_("realised days of open street avoided"), null=True)
+    realised_evidence = models.TextField(_("evidence"), max_length=2000, blank=True)
 
     objects = OpportunityQuerySet.as_manager()
 
@@ -119,6 +122,8 @@ class OpportunityResponse(VersionedModel):
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
 
+    objects = OpportunityResponseQuerySet.as_manager()
+
     class Meta:
         ordering = ["organisation__name"]
         verbose_name = _("reaction")
@@ -127,3 +132,20 @@ class OpportunityResponse(VersionedModel):
 
     def __str__(self):
         return f"{self.organisation} · {self.get_answer_display()}"
+
+
+@tracked()
+class OpportunityRemark(VersionedModel):
+    """Something said about a koppelkans by somebody who takes part in it."""
+
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="remarks")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("author"))
+    text = models.TextField(_("remark"), max_length=2000)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("remark")
+        verbose_name_plural = _("remarks")
+
+    def __str__(self):
+        return self.text[:60]

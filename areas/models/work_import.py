@@ -14,6 +14,7 @@ class WorkImport(models.Model):
     class Step(models.TextChoices):
         UPLOADED = "uploaded", _("uploaded")
         PREVIEWED = "previewed", _("tried out")
+        CONFIRMED = "confirmed", _("confirmed")
         IMPORTED = "imported", _("imported")
 
     organisation = models.ForeignKey(

@@ -7,7 +7,7 @@ from django.contrib.gis.db.models.functions import AsGeoJSON, Transform
 from django.db.models import Func, QuerySet
 from django.urls import reverse
 
-from areas.models import CaseArea, Challenge
+from areas.models import CaseArea, Challenge, Work
 from koppelkansen.core.geometry import GPS_SRID, STORAGE_SRID
 
 MAX_FEATURES = 1_000
@@ -69,3 +69,26 @@ def challenge_features(area: CaseArea) -> dict:
         for pk, title, organisation, colour, shape in values[:MAX_FEATURES]
     ]
     return _collection(boundary + challenges)
+
+
+def work_features(works: QuerySet[Work]) -> dict:
+    """Return works that have a place, in the colour of their organisation; whose scope it is, the caller says."""
+    rows = works.exclude(geometry=None).annotate(shape=_geojson("geometry"))
+    values = rows.values_list("pk", "name", "organisation__short_name", "organisation__colour", "shape")
+    return _collection(
+        [
+            {
+                "type": "Feature",
+                "id": pk,
+                "geometry": json.loads(shape),
+                "properties": {
+                    "kind": "challenge",
+                    "name": name,
+                    "label": organisation,
+                    "colour": colour,
+                    "url": reverse("areas:work", args=[pk]),
+                },
+            }
+            for pk, name, organisation, colour, shape in values[:MAX_FEATURES]
+        ]
+    )

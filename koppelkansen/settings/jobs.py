@@ -41,6 +41,8 @@ SWEEP_OPTIONS = {"queue": "control", "expires": SWEEP_SECONDS}
 CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "core.sweep_outbox", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "reminders": {"task": "sessions.sweep_reminders", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
+    "opportunities": {"task": "areas.sweep_opportunities", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
+    "work_imports": {"task": "areas.sweep_work_imports", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "plan_pdfs": {"task": "areas.sweep_plan_pdfs", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "quarter_reports": {
         "task": "sessions.sweep_quarter_reports",

@@ -49,4 +49,5 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 UPLOAD_LIMIT_BYTES = 5_000_000
 UPLOAD_LIMIT_BYTES_BY_ROUTE: dict[str, int] = {
     "areas:plan_image_add": 10_500_000,
+    "areas:imports": 105_000_000,
 }

@@ -6,12 +6,10 @@ from django.utils import timezone
 
 from areas.models import CaseArea
 from sessions.models import ActionItem, Decision, Meeting, Outcome
-from sessions.queries.work import next_meetings, open_actions
+from sessions.queries.work import open_actions
 
 MANY = 100
 RECENT = 12
-NEXT = 3
-URGENT = 5
 
 
 @dataclass
@@ -37,11 +35,3 @@ def about_area(area: CaseArea, *, user) -> AboutArea:
         decisions=list(Decision.objects.visible_to(user).filter(area=area).select_related("meeting")[:RECENT]),
         actions=list(open_actions(area, user)[:MANY]),
     )
-
-
-def area_panel(request, area: CaseArea) -> dict:
-    """Return what the overview of an area shows of its sessions: the next ones and the most urgent actions."""
-    return {
-        "coming": list(next_meetings(area)[:NEXT]),
-        "actions": list(open_actions(area, request.user)[:URGENT]),
-    }

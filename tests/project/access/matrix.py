@@ -1,9 +1,30 @@
 """All rows together."""
 
-from tests.project.access import areas, areas_plan, areas_value, core, directors, portal, sessions, stakeholders
+from tests.project.access import (
+    areas,
+    areas_coupling,
+    areas_plan,
+    areas_value,
+    core,
+    directors,
+    portal,
+    sessions,
+    stakeholders,
+)
 from tests.project.access.world import World, build_world
 
-FILES = (core, stakeholders, areas, areas_plan, areas_value, sessions, directors, portal)
+FILES = (
+    core,
+    stakeholders,
+    areas,
+    areas_coupling,
+    areas_plan,
+    areas_value,
+    areas_coupling,
+    sessions,
+    directors,
+    portal,
+)
 ROWS = {name: row for file in FILES for name, row in file.ROWS.items()}
 
 

@@ -1,0 +1,185 @@
+"""What owners make of a koppelkans: invited, answered, agreed, realised. Transitions are data."""
+
+import datetime as dt
+import uuid
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from areas.enums import OpportunityState as State
+from areas.enums import ResponseAnswer as Answer
+from areas.models import Opportunity, OpportunityRemark, OpportunityResponse
+from areas.work_querysets import WRITERS
+from koppelkansen.core import submissions, versions
+from koppelkansen.core.exceptions import DomainError
+from koppelkansen.core.outbox import enqueue_mail
+from stakeholders.models import Membership, Organisation
+
+# From each state, the states that somebody may choose next. Expired is reached by the clock alone.
+NEXT: dict[str, tuple[str, ...]] = {
+    State.FOUND: (State.INVITED, State.DROPPED),
+    State.INVITED: (State.TALKS, State.AGREED, State.DECLINED, State.DROPPED),
+    State.TALKS: (State.AGREED, State.DECLINED, State.DROPPED),
+    State.AGREED: (State.IN_VARIANT, State.IN_PLAN, State.REALISED, State.DROPPED),
+    State.IN_VARIANT: (State.IN_PLAN, State.AGREED, State.DROPPED),
+    State.IN_PLAN: (State.REALISED, State.DROPPED),
+    State.REALISED: (),
+    State.DECLINED: (State.FOUND,),
+    State.EXPIRED: (State.FOUND,),
+    State.DROPPED: (State.FOUND,),
+}
+REMINDER_DAYS = 5
+
+
+def invite(*, user, opportunity: Opportunity, expected_version: int, lead: Organisation, deadline: dt.date):
+    """Open the response round: every organisation concerned is asked before the deadline."""
+    if deadline <= timezone.localdate():
+        raise DomainError(_("The deadline must lie in the future."), field="deadline")
+    organisations = list(Organisation.objects.filter(works__opportunities=opportunity).distinct())
+    if lead not in organisations:
+        raise DomainError(_("The lead must own one of the works."), field="lead")
+    with transaction.atomic():
+        _check(opportunity, State.INVITED)
+        opportunity = versions.update(
+            opportunity, expected_version=expected_version, state=State.INVITED, lead=lead, deadline=deadline
+        )
+        for organisation in organisations:
+            response, created = OpportunityResponse.objects.get_or_create(
+                opportunity=opportunity, organisation=organisation
+            )
+            if not created:
+                versions.update(response, expected_version=response.version, answer=Answer.WAITING, reason="")
+            _mail_writers(opportunity, organisation, "invited")
+    return opportunity
+
+
+def respond(*, user, response: OpportunityResponse, expected_version: int, answer: str, reason: str):
+    """Answer for an organisation; talks begin when two are interested, and end when too few are left."""
+    if response.opportunity.state not in (State.INVITED, State.TALKS):
+        raise DomainError(_("This response round is closed."))
+    if answer == Answer.DECLINED and not reason.strip():
+        raise DomainError(_("Say why, so that the others can take it into account."), field="reason")
+    with transaction.atomic():
+        response = versions.update(
+            response,
+            expected_version=expected_version,
+            answer=answer,
+            reason=reason,
+            answered_by=user,
+            answered_at=timezone.now(),
+        )
+        _settle(Opportunity.objects.select_for_update().get(pk=response.opportunity_id))
+    return response
+
+
+def _settle(opportunity: Opportunity) -> None:
+    answers = list(opportunity.responses.values_list("answer", flat=True))
+    interested, waiting = answers.count(Answer.INTERESTED), answers.count(Answer.WAITING)
+    state = opportunity.state
+    if state == State.INVITED and interested >= 2:
+        state = State.TALKS
+    elif interested + waiting < 2:
+        state = State.EXPIRED if Answer.EXPIRED in answers else State.DECLINED
+    if state != opportunity.state:
+        versions.update(opportunity, expected_version=opportunity.version, state=state)
+
+
+def change_state(*, user, opportunity: Opportunity, expected_version: int, state: str) -> Opportunity:
+    """Bring a koppelkans to a next state; raises DomainError when that is no step from here."""
+    if state in (State.INVITED, State.REALISED):
+        raise DomainError(_("This step needs more than a state: use its own form."))
+    with transaction.atomic():
+        _check(opportunity, state)
+        return versions.update(opportunity, expected_version=expected_version, state=state)
+
+
+def realise(*, user, opportunity: Opportunity, expected_version: int, saving, days: float, evidence: str):
+    """Log what doing it together brought, beside the estimate."""
+    with transaction.atomic():
+        _check(opportunity, State.REALISED)
+        return versions.update(
+            opportunity,
+            expected_version=expected_version,
+            state=State.REALISED,
+            realised_saving=saving,
+            realised_days=days,
+            realised_evidence=evidence,
+        )
+
+
+def remark(*, user, opportunity: Opportunity, key: uuid.UUID, text: str) -> OpportunityRemark:
+    """Say something about a koppelkans."""
+    with transaction.atomic():
+        submissions.claim(key, user=user)
+        return OpportunityRemark.objects.create(opportunity=opportunity, author=user, text=text)
+
+
+def _check(opportunity: Opportunity, state: str) -> None:
+    if state not in NEXT[opportunity.state]:
+        raise DomainError(
+            _("From “%(now)s” a koppelkans cannot become “%(next)s”.")
+            % {"now": opportunity.get_state_display(), "next": State(state).label}
+        )
+
+
+def remind_and_expire(today: dt.date | None = None) -> tuple[int, int]:
+    """Remind organisations that have not answered, and close rounds whose deadline has passed.
+
+    Safe to repeat: a mail has one key per koppelkans, organisation and deadline. Returns both numbers.
+    """
+    today = today or timezone.localdate()
+    reminded = expired = 0
+    waiting = OpportunityResponse.objects.filter(
+        answer=Answer.WAITING, opportunity__state__in=[State.INVITED, State.TALKS]
+    ).select_related("opportunity", "organisation")
+    for response in waiting.filter(
+        opportunity__deadline__lte=today + dt.timedelta(days=REMINDER_DAYS), opportunity__deadline__gte=today
+    ):
+        reminded += _mail_writers(response.opportunity, response.organisation, "reminder")
+    for pk in waiting.filter(opportunity__deadline__lt=today).values_list("pk", flat=True):
+        with transaction.atomic():
+            row = OpportunityResponse.objects.select_for_update().get(pk=pk)
+            if row.answer != Answer.WAITING:
+                continue
+            versions.update(row, expected_version=row.version, answer=Answer.EXPIRED, answered_at=timezone.now())
+            _settle(Opportunity.objects.select_for_update().get(pk=row.opportunity_id))
+            expired += 1
+    return reminded, expired
+
+
+def _mail_writers(opportunity: Opportunity, organisation: Organisation, cause: str) -> int:
+    """Mail the planners and project managers of an organisation; returns how many mails were new."""
+    number = 0
+    memberships = Membership.objects.current().filter(
+        organisation__in=[organisation.pk, organisation.parent_id], role__in=WRITERS, user__is_active=True
+    )
+    for membership in memberships.select_related("user").distinct("user"):
+        user = membership.user
+        with override(user.language):
+            subject, text = _mail(opportunity, organisation, cause)
+        number += enqueue_mail(
+            unique_key=f"opportunity:{opportunity.pk}:{organisation.pk}:{opportunity.deadline}:{cause}:{user.pk}",
+            address=user.email,
+            subject=subject,
+            text=text,
+            recipient=user,
+        )
+    return number
+
+
+def _mail(opportunity: Opportunity, organisation: Organisation, cause: str) -> tuple[str, str]:
+    if cause == "invited":
+        subject = _("Koppelkans: %(title)s") % {"title": opportunity.title}
+        opening = _("%(organisation)s is asked whether it wants to work together here.")
+    else:
+        subject = _("Reminder, koppelkans: %(title)s") % {"title": opportunity.title}
+        opening = _("%(organisation)s has not answered yet.")
+    lines = [
+        opening % {"organisation": organisation.name},
+        _("Please answer before %(date)s.") % {"date": opportunity.deadline.isoformat()},
+        f"{settings.PORTAL_URL}/koppelkansen/{opportunity.pk}/",
+    ]
+    return subject, "\n\n".join(lines) + "\n"

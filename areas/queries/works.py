@@ -1,0 +1,87 @@
+"""Works as lists and pages need them, in a fixed number of queries."""
+
+from django.contrib.gis.db.models.functions import Distance
+from django.db.models import F, Q, QuerySet
+
+from areas.models import CaseArea, Opportunity, Work, WorkCost, WorkRelation
+
+SORTS = {
+    "naam": ("name",),
+    "organisatie": ("organisation__name", "name"),
+    "soort": ("kind__position", "name"),
+    "start": ("window_start", "name"),
+    "bevestigd": ("last_confirmed", "name"),
+}
+
+
+def work_list(user, *, area: CaseArea | None = None, sort: str = "", **filters) -> QuerySet[Work]:
+    """Works that `user` may see, filtered by the fields of `WorkFilterForm`."""
+    rows = Work.objects.visible_to(user).select_related("organisation", "kind")
+    rows = rows.defer("geometry", "geometry_web", "description")
+    if area is not None:
+        rows = rows.filter(pk__in=Work.areas.through.objects.filter(area=area).values("work"))
+    if text := filters.get("zoek"):
+        rows = rows.filter(
+            Q(name__icontains=text)
+            | Q(street__icontains=text)
+            | Q(external_id__iexact=text)
+            | Q(coordination_number__iexact=text)
+        )
+    for name, lookup in (("organisatie", "organisation"), ("soort", "kind"), ("zekerheid", "certainty")):
+        if filters.get(name):
+            rows = rows.filter(**{lookup: filters[name]})
+    rows = rows.filter(state=filters.get("stand") or "planned")
+    if year := filters.get("jaar"):
+        rows = rows.filter(window_start__year__lte=year, window_end__year__gte=year)
+    key, descending = sort.removeprefix("-"), sort.startswith("-")
+    names = SORTS.get(key, SORTS["start"])
+    ordering = [F(name).desc(nulls_last=True) if descending else F(name).asc(nulls_last=True) for name in names]
+    return rows.order_by(*ordering, "pk")
+
+
+def works_for_page(user) -> QuerySet[Work]:
+    """One work with what its page shows."""
+    return Work.objects.select_related("organisation", "kind", "challenge__area").prefetch_related("areas")
+
+
+def visible_cost(user, work: Work) -> WorkCost | None:
+    """The cost of a work if `user` may know it."""
+    return WorkCost.objects.visible_to(user).filter(work=work).first()
+
+
+def relations_of(user, work: Work) -> list[WorkRelation]:
+    """Relations of a work to and from works that `user` sees."""
+    rows = WorkRelation.objects.visible_to(user).filter(Q(work=work) | Q(other=work))
+    return list(rows.select_related("work__organisation", "other__organisation"))
+
+
+def opportunities_of(user, work: Work, limit: int = 10) -> list[Opportunity]:
+    """The best koppelkansen in which a work takes part."""
+    rows = Opportunity.objects.visible_to(user).current().filter(members__work=work).ranked()
+    return list(rows.prefetch_related("works__organisation")[:limit])
+
+
+def dates_in_words(work: Work) -> str:
+    """The window of a work as precisely as it is known."""
+    start, end = (_day(date, work.date_precision) for date in (work.earliest_start, work.latest_end))
+    return start if start == end else f"{start} – {end}"
+
+
+def _day(date, precision: str) -> str:
+    if date is None:
+        return "?"
+    if precision == "year":
+        return str(date.year)
+    if precision == "quarter":
+        return f"{date.year} Q{(date.month + 2) // 3}"
+    if precision == "month":
+        return f"{date.year}-{date.month:02}"
+    return date.isoformat()
+
+
+def near(works: QuerySet[Work], work: Work, limit: int = 60) -> QuerySet[Work]:
+    """The works nearest to one that has a place; without a place those of the same name or street."""
+    if work.geometry is None:
+        return works.filter(Q(street=work.street) if work.street else Q(organisation=work.organisation_id))
+    close = works.filter(geometry__dwithin=(work.geometry, 300)).annotate(metres=Distance("geometry", work.geometry))
+    return works.filter(pk__in=close.order_by("metres").values("pk")[:limit]).select_related("organisation")

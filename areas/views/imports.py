@@ -1,0 +1,136 @@
+"""Importing works from a file: upload, what its columns mean, try out, import, account."""
+
+import csv
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from areas.domain import work_uploads as domain
+from areas.forms.imports import MappingForm, UploadForm
+from areas.importing.reasons import describe
+from areas.models import CaseArea, WorkImport
+from areas.work_querysets import WRITERS
+from koppelkansen.core.access import get_editable, get_visible
+from koppelkansen.core.attempts import attempt
+from koppelkansen.core.http import UNPROCESSABLE, see_other
+from koppelkansen.core.lists import paginate
+from koppelkansen.core.models import Job
+from stakeholders.models import Organisation
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_index(request: HttpRequest) -> HttpResponse:
+    """List the imports of one's organisation, and upload another file."""
+    organisations = Organisation.objects.active().of_user(request.user, *WRITERS)
+    if not organisations.exists():
+        raise PermissionDenied
+    areas = CaseArea.objects.visible_to(request.user)
+    form = UploadForm(request.POST or None, request.FILES or None, organisations=organisations, areas=areas)
+    status = 200
+    if request.method == "POST":
+        outcome = attempt(
+            form,
+            lambda: domain.upload(
+                user=request.user,
+                key=form.cleaned_data["submission_key"],
+                organisation=form.cleaned_data["organisation"],
+                area=form.cleaned_data["area"],
+                file=form.cleaned_data["file"],
+            ),
+        )
+        if outcome.ok:
+            return see_other("areas:import", outcome.result.pk) if outcome.result else see_other("areas:imports")
+        status = outcome.status
+    rows = WorkImport.objects.visible_to(request.user).select_related("organisation", "created_by")
+    context = {"title": _("Import works"), "form": form, "page": paginate(request, rows.defer("report"))}
+    return render(request, "areas/imports/list.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show how a file was read and what would come, or came, of it; a post reads its columns differently."""
+    work_import = get_visible(WorkImport.objects.select_related("organisation"), request.user, pk=pk)
+    report = work_import.report
+    form = None
+    status = 200
+    if report:
+        form = MappingForm(
+            request.POST or None,
+            columns=report["columns"],
+            mapping=report["mapping"],
+            sample=report["sample"],
+        )
+    if request.method == "POST":
+        get_editable(WorkImport.objects.all(), request.user, pk=pk)
+        if form is not None and form.is_valid():
+            domain.try_out(user=request.user, work_import=work_import, choices=form.choices())
+            return see_other("areas:import", pk)
+        status = UNPROCESSABLE
+    job = Job.objects.filter(kind=domain.JOB, subject_id=pk).first()
+    context = {
+        "title": work_import.file_name,
+        "work_import": work_import,
+        "report": report,
+        "repaired": [(describe(code), number) for code, number in report.get("repaired", {}).items()],
+        "rejected": [(item["row"], describe(item["reason"])) for item in report.get("rejected", [])[:100]],
+        "form": form,
+        "job": job,
+    }
+    if request.headers.get("HX-Request") and job and job.state in (Job.State.WAITING, Job.State.RUNNING):
+        return render(request, "areas/imports/_job.html", context)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "areas/imports/detail.html", context, status=status)
+
+
+@require_POST
+def import_start(request: HttpRequest, pk: int) -> HttpResponse:
+    """Import what was tried out, or do again what failed."""
+    work_import = get_editable(WorkImport.objects.all(), request.user, pk=pk)
+    if work_import.step == WorkImport.Step.PREVIEWED:
+        domain.confirm(user=request.user, work_import=work_import)
+    else:
+        domain.retry(user=request.user, work_import=work_import)
+    return see_other("areas:import", pk)
+
+
+@require_safe
+def import_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the account per row as a CSV file, for a spreadsheet."""
+    work_import = get_visible(WorkImport.objects.all(), request.user, pk=pk)
+    response = HttpResponse(
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="import-{pk}.csv"'},
+    )
+    response.write("\ufeff")
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow([_("Row"), _("Outcome"), _("What")])
+    report = work_import.report
+    lines = [(item["row"], _("rejected"), describe(item["reason"])) for item in report.get("rejected", [])]
+    lines += [(row, _("repaired"), describe(code)) for row, codes in report.get("repairs", []) for code in codes]
+    lines += [
+        (
+            item["row"],
+            _("moved"),
+            f"{item['old_start']} – {item['old_end']} → {item['new_start']} – {item['new_end']}",
+        )
+        for item in report.get("moved", [])
+    ]
+    lines += [("", _("not in this file"), f"{item['external_id']} {item['name']}") for item in report.get("gone", [])]
+    for line in sorted(lines, key=lambda line: int(line[0] or 0)):
+        writer.writerow([_safe(str(cell)) for cell in line])
+    return response
+
+
+def _moved(item: dict) -> str:
+    return f"{item['old_start']} – {item['old_end']} → {item['new_start']} – {item['new_end']}"
+
+
+def _safe(cell: str) -> str:
+    """A cell that a spreadsheet does not take for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

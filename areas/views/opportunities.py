@@ -1,0 +1,199 @@
+"""Koppelkansen: ranked lists, one koppelkans with its reasons, and what owners answer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from areas.domain import opportunities as domain
+from areas.enums import OpportunityState
+from areas.forms.opportunities import InviteForm, OpportunityFilterForm, RealiseForm, RemarkForm, ResponseForm
+from areas.models import Opportunity, OpportunityResponse
+from areas.queries import opportunities as queries
+from areas.queries.maps import work_features
+from areas.views.shell import form_page, posted_version, visible_area
+from koppelkansen.core.access import can_edit, get_editable, get_visible
+from koppelkansen.core.attempts import attempt
+from koppelkansen.core.chain import Link, chain
+from koppelkansen.core.http import see_other
+from koppelkansen.core.lists import paginate
+from stakeholders.models import Organisation
+
+
+@require_safe
+def opportunity_index(request: HttpRequest) -> HttpResponse:
+    """List the koppelkansen that the user may see, best first."""
+    return _index(request, None)
+
+
+@require_safe
+def area_opportunities(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the koppelkansen of an area."""
+    return _index(request, visible_area(request, slug))
+
+
+def _index(request: HttpRequest, area) -> HttpResponse:
+    form = OpportunityFilterForm(request.GET or None)
+    filters = form.filters() if request.GET else {}
+    rows = queries.opportunity_list(request.user, area=area, sort=request.GET.get("sorteer", ""), **filters)
+    context = {
+        "area": area,
+        "tab": "opportunities",
+        "title": _("Koppelkansen"),
+        "form": form,
+        "page": paginate(request, rows),
+    }
+    return render(request, "areas/opportunities/list.html", context)
+
+
+def _visible(request: HttpRequest, pk: int) -> Opportunity:
+    return get_visible(Opportunity.objects.select_related("lead"), request.user, pk=pk)
+
+
+@require_safe
+def opportunity_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show why works are worth doing together, what the score is made of, and who answered what."""
+    return _detail(request, _visible(request, pk), RemarkForm())
+
+
+def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, status: int = 200) -> HttpResponse:
+    members = queries.member_rows(opportunity)
+    first = members[0]["work"] if members else None
+    responses = list(opportunity.responses.select_related("organisation", "answered_by"))
+    mine = OpportunityResponse.objects.editable_by(request.user).filter(opportunity=opportunity)
+    works_url = reverse("areas:work", args=[first.pk]) if first else ""
+    works_text = _("%(number)d works") % {"number": len(members)}
+    context = {
+        "opportunity": opportunity,
+        "title": opportunity.title,
+        "reasons": queries.explain(opportunity),
+        "parts": queries.part_rows(opportunity),
+        "members": members,
+        "responses": responses,
+        "mine": set(mine.values_list("pk", flat=True)),
+        "remarks": opportunity.remarks.select_related("author"),
+        "can_edit": can_edit(opportunity, request.user),
+        "next_states": [
+            (value, OpportunityState(value).label)
+            for value in domain.NEXT[opportunity.state]
+            if value not in (OpportunityState.INVITED, OpportunityState.REALISED)
+        ],
+        "may_invite": OpportunityState.INVITED in domain.NEXT[opportunity.state],
+        "may_realise": OpportunityState.REALISED in domain.NEXT[opportunity.state],
+        "remark_form": form,
+        "steps": chain(Link.OPPORTUNITY, work=(works_text, works_url), opportunity=(opportunity.title, "")),
+    }
+    return render(request, "areas/opportunities/detail.html", context, status=status)
+
+
+@require_safe
+def opportunity_map_data(request: HttpRequest, pk: int) -> JsonResponse:
+    """Give the places of the works of a koppelkans, as GeoJSON."""
+    return JsonResponse(work_features(_visible(request, pk).works.all()))
+
+
+def _editable(request: HttpRequest, pk: int) -> Opportunity:
+    return get_editable(Opportunity.objects.all(), request.user, pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the response round."""
+    opportunity = _editable(request, pk)
+    organisations = Organisation.objects.filter(works__opportunities=opportunity).distinct()
+    form = InviteForm(request.POST or None, organisations=organisations, initial={"version": opportunity.version})
+    return form_page(
+        request,
+        form,
+        lambda: domain.invite(
+            user=request.user,
+            opportunity=opportunity,
+            expected_version=form.cleaned_data["version"],
+            lead=form.cleaned_data["lead"],
+            deadline=form.cleaned_data["deadline"],
+        ),
+        done=reverse("areas:opportunity", args=[pk]),
+        message=_("The organisations are invited; they get a mail."),
+        title=_("Invite to %(title)s") % {"title": opportunity.title},
+        intro=_("Every organisation with a work here is asked whether it wants to do it together."),
+    )
+
+
+@require_POST
+def opportunity_state(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring a koppelkans to a next state."""
+    opportunity = _editable(request, pk)
+    state = request.POST.get("state", "")
+    if state in OpportunityState.values:
+        domain.change_state(
+            user=request.user, opportunity=opportunity, expected_version=posted_version(request), state=state
+        )
+        messages.success(request, _("The state is changed."))
+    return see_other("areas:opportunity", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def opportunity_realise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Log what doing it together brought."""
+    opportunity = _editable(request, pk)
+    form = RealiseForm(request.POST or None, initial={"version": opportunity.version})
+    return form_page(
+        request,
+        form,
+        lambda: domain.realise(
+            user=request.user,
+            opportunity=opportunity,
+            expected_version=form.cleaned_data["version"],
+            **{name: form.cleaned_data[name] for name in ("saving", "days", "evidence")},
+        ),
+        done=reverse("areas:opportunity", args=[pk]),
+        message=_("The result is logged beside the estimate."),
+        title=_("Result of %(title)s") % {"title": opportunity.title},
+    )
+
+
+@require_POST
+def opportunity_remark(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say something in the discussion; whoever sees the koppelkans takes part."""
+    opportunity = _visible(request, pk)
+    form = RemarkForm(request.POST)
+    outcome = attempt(
+        form,
+        lambda: domain.remark(
+            user=request.user,
+            opportunity=opportunity,
+            key=form.cleaned_data["submission_key"],
+            text=form.cleaned_data["text"],
+        ),
+    )
+    if not outcome.ok:
+        return _detail(request, opportunity, form, outcome.status)
+    return see_other("areas:opportunity", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def response_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer for one's own organisation."""
+    rows = OpportunityResponse.objects.select_related("opportunity", "organisation")
+    response = get_editable(rows, request.user, pk=pk)
+    form = ResponseForm(
+        request.POST or None,
+        initial={"version": response.version, "answer": response.answer, "reason": response.reason},
+    )
+    return form_page(
+        request,
+        form,
+        lambda: domain.respond(
+            user=request.user,
+            response=response,
+            expected_version=form.cleaned_data["version"],
+            answer=form.cleaned_data["answer"],
+            reason=form.cleaned_data["reason"],
+        ),
+        done=reverse("areas:opportunity", args=[response.opportunity_id]),
+        message=_("Your answer is recorded."),
+        title=_("Answer of %(organisation)s") % {"organisation": response.organisation.name},
+        intro=response.opportunity.title,
+    )

@@ -1,0 +1,105 @@
+"""Example works around the real areas, dense enough to show koppelkansen. Every value in them is an example value."""
+
+import datetime as dt
+import random
+
+from django.contrib.gis.geos import LineString
+from django.db import connection, transaction
+from django.utils import timezone
+
+from areas.domain.detection import detect_all, mark_due
+from areas.domain.work_rows import link_areas
+from areas.domain.works import window_of
+from areas.enums import Certainty, DatePrecision
+from areas.models import CaseArea, Work, WorkKind
+from koppelkansen.core.geometry import STORAGE_SRID
+from koppelkansen.portal.demo.organisations import organisation
+
+SOURCE = "voorbeeldwaarde"
+STREETS = {
+    "bloemenbuurt": (
+        "Begoniastraat", "Chrysantenstraat", "Dahliastraat", "Floraweg", "Geraniumstraat", "Hyacinthstraat",
+        "Irisstraat", "Latherusstraat", "Resedastraat", "Ribesstraat",
+    ),
+    "haven-stad": ("Contactweg", "Transformatorweg", "Radarweg", "Nieuwe Hemweg", "Arlandaweg", "Isolatorweg"),
+    "amstelstad": ("Wenckebachweg", "Joan Muyskenweg", "Overamstelstraat", "Spaklerweg", "Duivendrechtsekade"),
+    "binnenstad": ("Herenstraat", "Reestraat", "Berenstraat", "Wolvenstraat", "Runstraat", "Huidenstraat"),
+}  # fmt: skip
+# Who does what, how long it takes (days per hundred metres) and how sure it usually is.
+OWNERS = (
+    ("Waternet", "Riool", "Riool vervangen", 45, Certainty.PROGRAMMED),
+    ("Waternet", "Drinkwater", "Drinkwaterleiding vervangen", 25, Certainty.FUNDED),
+    ("Liander", "Elektriciteit", "Elektriciteitsnet verzwaren", 20, Certainty.PROGRAMMED),
+    ("Liander", "Gas", "Gasleiding vervangen", 25, Certainty.FUNDED),
+    ("Vattenfall Warmte", "Warmte en koude", "Warmtenet aanleggen", 50, Certainty.IDEA),
+    ("Verkeer & Openbare Ruimte", "Rijbaan en herinrichting", "Straat herinrichten", 40, Certainty.FUNDED),
+    ("Ruimte & Duurzaamheid", "Groen en bomen", "Straat vergroenen", 15, Certainty.IDEA),
+)  # fmt: skip
+
+
+def load() -> None:
+    """Make the example works that are not there yet, and find the koppelkansen between them."""
+    if Work.objects.filter(source=SOURCE).exists():
+        return
+    kinds = {kind.name: kind for kind in WorkKind.objects.all()}
+    with transaction.atomic():
+        ids = [work.pk for area in CaseArea.objects.exclude(boundary=None) for work in _works(area, kinds)]
+        with connection.cursor() as cursor:
+            link_areas(cursor, ids)
+        mark_due(ids)
+    detect_all()
+
+
+def _works(area: CaseArea, kinds: dict[str, WorkKind]) -> list[Work]:
+    chance = random.Random(area.slug)  # noqa: S311 - the same demo every time
+    names = next((streets for slug, streets in STREETS.items() if area.slug.startswith(slug)), ("Voorbeeldstraat",))
+    made = []
+    for number, street in enumerate(names):
+        line = _street(area, number, len(names))
+        if line is None:
+            continue
+        year = timezone.localdate().year + chance.randrange(1, 5)
+        for position, (owner, kind, name, pace, certainty) in enumerate(chance.sample(OWNERS, chance.randint(2, 4))):
+            begin, length = chance.uniform(0, 0.3), chance.uniform(0.5, 0.7)
+            place = _part(line, begin, begin + length, 1.5 * position)
+            start = dt.date(year + chance.choice((0, 0, 0, 1, 2)), 1, 1)
+            end = dt.date(start.year + chance.choice((0, 0, 1)), 12, 31)
+            first, last = window_of(start, end, DatePrecision.YEAR)
+            made.append(
+                Work.objects.create(
+                    organisation=organisation(owner),
+                    kind=kinds.get(kind),
+                    name=f"{name} {street}",
+                    street=street,
+                    description="Voorbeeldwerk: plaats, jaar en duur zijn verzonnen.",
+                    geometry=place,
+                    earliest_start=start,
+                    latest_end=end,
+                    date_precision=DatePrecision.YEAR,
+                    window_start=first,
+                    window_end=last,
+                    duration_days=max(round(pace * place.length / 100), 10),
+                    certainty=certainty,
+                    is_fixed=chance.random() < 0.15,
+                    source=SOURCE,
+                    external_id=f"VB-{area.slug[:6].upper()}-{number + 1}{chr(65 + position)}",
+                )
+            )
+    return made
+
+
+def _street(area: CaseArea, number: int, total: int) -> LineString | None:
+    """A line across the area, one of `total` next to each other."""
+    xmin, ymin, xmax, ymax = area.boundary.extent
+    y = ymin + (number + 0.5) * (ymax - ymin) / total
+    across = LineString((xmin, y), (xmax, y + 0.1 * (ymax - ymin)), srid=STORAGE_SRID)
+    inside = area.boundary.intersection(across)
+    parts = [part for part in (inside if inside.geom_type.startswith("Multi") else [inside]) if part.length > 60]
+    return max(parts, key=lambda part: part.length, default=None)
+
+
+def _part(line: LineString, begin: float, end: float, aside: float) -> LineString:
+    """A stretch of at most 300 metres of a street, some metres beside its middle."""
+    end = min(end, begin + 300 / line.length)
+    first, last = line.interpolate_normalized(begin), line.interpolate_normalized(end)
+    return LineString((first.x, first.y + aside), (last.x, last.y + aside), srid=STORAGE_SRID)
