@@ -49,6 +49,9 @@ class PlanSectionQuerySet(PlanPartQuerySet):
             "activities": models_.get_model("areas", "Activity")
             .objects.filter(plan=OuterRef("plan"))
             .annotate(counted_by=F("plan")),
+            "framework": models_.get_model("areas", "WeighingFramework")
+            .objects.filter(assessment__area=OuterRef("plan__area"))
+            .annotate(counted_by=F("assessment__area")),
         }
         return self.annotate(
             block_rows=Case(

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from areas.domain import detection, opportunities, plan_pdf, work_uploads
+from areas.domain import detection, opportunities, plan_pdf, reminders, work_uploads
 from koppelkansen.core import sweeps
 from koppelkansen.core.tasks import EXPIRES_SECONDS
 
@@ -53,3 +53,10 @@ def sweep_work_imports() -> None:
     for import_id in work_uploads.due_import_ids():
         run_work_import.apply_async(kwargs={"import_id": import_id}, expires=EXPIRES_SECONDS)
     sweeps.record("work_imports")
+
+
+@shared_task(name="areas.sweep_value_reminders")
+def sweep_value_reminders() -> None:
+    """Remind assessors whose deadline is near; the outbox keeps it at one mail a day."""
+    reminders.remind_before_deadlines()
+    sweeps.record("value_reminders")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from areas.views import value, value_framework, value_money, value_result, value_scoring, value_setup
+from areas.views import value, value_framework, value_money, value_result, value_scoring, value_setup, value_split
 
 VALUE = "gebieden/<slug:slug>/waarde/"
 ONE = VALUE + "<int:pk>/"
@@ -38,6 +38,9 @@ urlpatterns = [
     path(ONE + "geld/nieuw/", value_money.add, name="money_add"),
     path(VALUE + "geld/<int:pk>/", value_money.edit, name="money_edit"),
     path(VALUE + "geld/<int:pk>/verwijderen/", value_money.remove, name="money_remove"),
+    path(VALUE + "verdeling/<int:pk>/", value_split.index, name="value_split"),
+    path(VALUE + "verdeling/<int:pk>/samen/", value_split.partial_add, name="partial_cost_add"),
+    path(VALUE + "verdeling/samen/<int:pk>/verwijderen/", value_split.partial_remove, name="partial_cost_remove"),
     path(ONE + "afwegingskader/", value_framework.freeze, name="value_freeze"),
     path(VALUE + "afwegingskader/<int:pk>/", value_framework.framework, name="framework"),
     path(VALUE + "afwegingskader/<int:pk>/afwegingskader.pdf", value_framework.pdf, name="framework_pdf"),

@@ -58,8 +58,9 @@ SECTIONS = [
         "varianten",
         "Varianten en afweging",
         "Welke varianten zijn vergeleken met niets doen, op welke criteria, en waar zijn de partners het oneens? "
-        "Maak de keuze navolgbaar.",
+        "Maak de keuze navolgbaar. Het afwegingskader staat onder de tekst zodra het is vastgelegd.",
         100,
+        LiveBlock.FRAMEWORK,
     ),
     Section(
         "plan-van-aanpak",

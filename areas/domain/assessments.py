@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from areas.assessment_enums import TRANSITIONS, AssessmentState
 from areas.domain.valuation import calculate
 from areas.models import (
+    AgreedShare,
     Alternative,
     Assessment,
     Assessor,
@@ -16,6 +17,7 @@ from areas.models import (
     Criterion,
     Measurement,
     MoneyItem,
+    PartialCost,
     Score,
     Weighting,
 )
@@ -113,6 +115,10 @@ def reopen_assessment(assessment: Assessment, *, key: uuid.UUID, user: User) -> 
         _copy(row, alternative=alternatives[row.alternative_id], criterion=criteria[row.criterion_id])
     for row in old.money_items.all():
         _copy(row, assessment=new, alternative=alternatives[row.alternative_id])
+    for row in AgreedShare.objects.filter(alternative__assessment=old):
+        _copy(row, alternative=alternatives[row.alternative_id])
+    for row in PartialCost.objects.filter(alternative__assessment=old):
+        _copy(row, alternative=alternatives[row.alternative_id]).organisations.set(row.organisations.all())
     for row in Weighting.objects.filter(assessor__assessment=old):
         _copy(row, assessor=assessors[row.assessor_id], criterion=criteria[row.criterion_id])
     for row in Score.objects.filter(assessor__assessment=old):
@@ -125,7 +131,18 @@ def reopen_assessment(assessment: Assessment, *, key: uuid.UUID, user: User) -> 
     return new
 
 
-Copied = Assessment | Alternative | Criterion | Assessor | Measurement | MoneyItem | Weighting | Score
+Copied = (
+    Assessment
+    | Alternative
+    | Criterion
+    | Assessor
+    | Measurement
+    | MoneyItem
+    | Weighting
+    | Score
+    | AgreedShare
+    | PartialCost
+)
 
 
 def _copy(row: Copied, **changes) -> Copied:

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Alternative, Assessment, Challenge, Criterion, CriterionSet, Gate, MoneyItem, Scenario
-from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedForm, VersionedModelForm
+from koppelkansen.core.forms import ErrorsFromDomain, OnceForm, OnceModelForm, VersionedForm, VersionedModelForm
 from stakeholders.enums import Role
 from stakeholders.models import Organisation, User
 
@@ -283,3 +283,40 @@ class ScoreForm(forms.Form):
         if value is not None and high is not None and high < value:
             self.add_error("high", _("This is below the score."))
         return data
+
+
+class PartialCostForm(OnceForm):
+    """What some partners would pay together without the others."""
+
+    organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(), label=_("These partners together"), widget=forms.CheckboxSelectMultiple
+    )
+    amount = forms.DecimalField(label=_("Would pay (€, present value)"), min_value=0, max_digits=14, decimal_places=2)
+    source = forms.CharField(label=_("Source"), max_length=300)
+    is_example = forms.BooleanField(label=_("Example value"), required=False)
+
+    def __init__(self, *args, partners, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisations"].queryset = Organisation.objects.filter(pk__in=partners)
+
+
+class AgreedSharesForm(ErrorsFromDomain, forms.Form):
+    """The agreed share of every partner; together 100 %, or all empty."""
+
+    def __init__(self, *args, partners: dict[int, str], shares: dict, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.partners = partners
+        for pk, name in partners.items():
+            self.fields[f"o{pk}"] = forms.DecimalField(
+                label=_("%(organisation)s (%%)") % {"organisation": name},
+                required=False,
+                min_value=0,
+                max_value=100,
+                decimal_places=2,
+                initial=shares.get(pk),
+                widget=forms.NumberInput(attrs={"class": "short", "step": "0.01"}),
+            )
+
+    def shares(self) -> dict:
+        """Return the shares by organisation id; None for one that is empty."""
+        return {pk: self.cleaned_data[f"o{pk}"] for pk in self.partners}

@@ -3,6 +3,7 @@ from areas.models.area import AreaPartner, AreaTeamMember, CaseArea
 from areas.models.assessment import Alternative, Assessment, Assessor, Criterion, Measurement
 from areas.models.challenge import Challenge, ChallengeTheme
 from areas.models.commitment import Commitment
+from areas.models.cost_split import AgreedShare, PartialCost
 from areas.models.coupling_setting import CouplingSetting
 from areas.models.criterion_set import CriterionSet, CriterionSetItem
 from areas.models.framework import AssessmentResult, WeighingFramework
@@ -32,6 +33,7 @@ from areas.models.work_kind import WorkKind
 
 __all__ = [
     "Activity",
+    "AgreedShare",
     "Alternative",
     "AreaPartner",
     "AreaPlan",
@@ -63,6 +65,7 @@ __all__ = [
     "OpportunityRemark",
     "OpportunityResponse",
     "OpportunityWork",
+    "PartialCost",
     "Phase",
     "PlanApproval",
     "PlanComment",

@@ -20,6 +20,7 @@ class LiveBlock(models.TextChoices):
     PARTNERS = "partners", _("partners and commitment")
     CHALLENGES = "challenges", _("challenges")
     ACTIVITIES = "activities", _("activities")
+    FRAMEWORK = "framework", _("weighing framework")
 
 
 @tracked()

@@ -16,6 +16,7 @@ from areas.models import (
     LiveBlock,
     PlanApproval,
     PlanSection,
+    WeighingFramework,
 )
 
 
@@ -81,6 +82,7 @@ def _nothing_under_the_text(block: str) -> str:
         LiveBlock.PARTNERS: _("no commitments"),
         LiveBlock.CHALLENGES: _("no challenges"),
         LiveBlock.ACTIVITIES: _("no activities"),
+        LiveBlock.FRAMEWORK: _("no frozen weighing framework"),
     }.get(block, "")
 
 
@@ -114,6 +116,7 @@ def live_blocks(plan: AreaPlan, user, kinds: set[str]) -> dict[str, Block]:
         LiveBlock.PARTNERS: _partners,
         LiveBlock.CHALLENGES: _challenges,
         LiveBlock.ACTIVITIES: activities,
+        LiveBlock.FRAMEWORK: _frameworks,
     }
     return {kind: Block(kind, tuple(loaders[kind](plan, user))) for kind in LiveBlock if kind in kinds & set(loaders)}
 
@@ -121,6 +124,12 @@ def live_blocks(plan: AreaPlan, user, kinds: set[str]) -> dict[str, Block]:
 def activities(plan: AreaPlan, user):
     """Return the activities of a plan with their organisation and owner."""
     return Activity.objects.visible_to(user).filter(plan=plan).select_related("organisation", "owner")
+
+
+def _frameworks(plan: AreaPlan, user):
+    """The weighing framework that was frozen last."""
+    frameworks = WeighingFramework.objects.visible_to(user).filter(assessment__area=plan.area_id)
+    return frameworks.select_related("gate__phase", "assessment")[:1]
 
 
 def _challenges(plan: AreaPlan, user):

@@ -89,6 +89,7 @@ def _live(block: Block | None) -> dict | None:
         LiveBlock.PARTNERS: _partner_rows,
         LiveBlock.CHALLENGES: _challenge_rows,
         LiveBlock.ACTIVITIES: _activity_rows,
+        LiveBlock.FRAMEWORK: _framework_rows,
     }[block.kind](block.rows)
 
 
@@ -123,6 +124,41 @@ def _challenge_rows(rows) -> dict:
             for row in rows
         ],
     }
+
+
+def _framework_rows(rows) -> dict:
+    """The last frozen framework: a row per criterion, a column per alternative."""
+    if not rows:
+        return {
+            "caption": "",
+            "empty": _("No weighing framework is frozen yet."),
+            "widths": [],
+            "head": [],
+            "rows": [],
+        }
+    framework = rows[0]
+    content = framework.content
+    alternatives = content["alternatives"]
+    means = [
+        [criterion["name"], *(_rounded(row["cells"][number]["mean"]) for row in alternatives)]
+        for number, criterion in enumerate(content["criteria"])
+    ]
+    return {
+        "caption": _("Weighing framework for %(gate)s; chosen: %(choice)s")
+        % {"gate": framework.gate, "choice": content["choice"]},
+        "empty": "",
+        "widths": [4, *(2 for _row in alternatives)],
+        "head": [_("Criterion"), *(row["name"] for row in alternatives)],
+        "rows": [
+            *means,
+            [_("Points"), *(formats.number_format(row["utility"], 1) for row in alternatives)],
+            [_("Rank"), *(str(row["rank"]) for row in alternatives)],
+        ],
+    }
+
+
+def _rounded(mean: float | None) -> str:
+    return "–" if mean is None else str(round(mean))
 
 
 def _activity_rows(rows) -> dict:

@@ -150,7 +150,7 @@ class _Reader:
                 _percentage(self.first[key]),
             )
             rows.append(Row(self.alternative[key], values, spread))
-        columns = (_("Rank"), _("Points"), _("Points from mean scores and weights"), _("Best in"))
+        columns = (_("Rank"), _("Points"), _("Averaged first"), _("Best in"))
         return Table(columns, tuple(rows))
 
     def _organisations_chart(self, standings: list[dict]) -> Chart:
@@ -230,7 +230,7 @@ class _Reader:
         return cells
 
     def _cell_name(self, row: dict) -> str:
-        return f"{self.alternative[row['alternative']]} · {self.criterion[row['criterion']]}"
+        return f"{self.criterion[row['criterion']]} · {self.alternative[row['alternative']]}"
 
     def _cells_chart(self) -> Chart:
         cells = [row for row in self._widest()[:MOST_CELLS] if row["highest"] > row["lowest"]]

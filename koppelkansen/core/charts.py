@@ -87,11 +87,13 @@ def specification(chart: Chart, *, width: int) -> dict:
         "autosize": {"type": "fit", "contains": "padding"},
         "config": _config(),
     }
+    # A long row of names would run out of the drawing.
+    columns = 1 if width <= NARROW else 4 if len(names) > 4 else 0
     colour = {
         "field": "s",
         "type": "nominal",
         "scale": {"domain": names, "range": colours},
-        "legend": {"title": None, "orient": "top", "columns": 1 if width <= NARROW else 0, "symbolType": "square"}
+        "legend": {"title": None, "orient": "top", "columns": columns, "symbolType": "square"}
         if len(names) > 1
         else None,
     }
@@ -159,7 +161,7 @@ def _line(chart: Chart, colour: dict, width: int) -> dict:
 
 def _dots(chart: Chart, colour: dict, width: int) -> dict:
     """Disagreement: one row per category, a dot per series and a rule from the lowest to the highest."""
-    y = _category_axis(chart, labelLimit=130 if width <= NARROW else 220, domain=False, grid=True)
+    y = _category_axis(chart, labelLimit=130 if width <= NARROW else 260, domain=False, grid=True)
     x = _value_axis(chart, stack=False)
     shape = {
         "field": "s",

@@ -49,6 +49,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": SWEEP_OPTIONS,
     },
+    "value_reminders": {
+        "task": "areas.sweep_value_reminders",
+        "schedule": crontab(hour=7, minute=30),
+        "options": {"queue": "control", "expires": 3600},
+    },
     "contributions": {
         "task": "portal.sweep_contributions",
         "schedule": crontab(hour=4, minute=15),

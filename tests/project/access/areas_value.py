@@ -4,7 +4,7 @@ import uuid
 
 from areas.domain.frameworks import freeze_framework
 from areas.enums import PartnerKind
-from areas.models import AreaPartner, CriterionSet, CriterionSetItem, DiscountRate, MoneyItem, Scenario
+from areas.models import AreaPartner, CriterionSet, CriterionSetItem, DiscountRate, MoneyItem, PartialCost, Scenario
 from tests.factories.areas import make_phases
 from tests.factories.assessments import make_assessment, make_closed, make_scored
 from tests.project.access.rows import (
@@ -74,6 +74,9 @@ ROWS: dict[str, Row] = {
     "areas:money_add": _form(AREA_EDIT, url=CLOSED),
     "areas:money_edit": _form(AREA_EDIT, url=_of("money_item")),
     "areas:money_remove": _button(AREA_EDIT, url=_of("money_item")),
+    "areas:value_split": Row(get=AREA_READ, post=posted(AREA_EDIT, SEE_OTHER), url=_of("value_closed_alternative")),
+    "areas:partial_cost_add": _form(AREA_EDIT, url=_of("value_closed_alternative")),
+    "areas:partial_cost_remove": _button(AREA_EDIT, url=_of("partial_cost")),
     "areas:value_freeze": _form(RESULT_EDIT, url=CLOSED),
     "areas:framework": Row(get=RESULT, url=_of("framework")),
     "areas:framework_pdf": Row(get=RESULT, url=_of("framework"), axe=False),
@@ -108,6 +111,8 @@ def extend(world) -> None:
         "value_scoring": scoring,
         "scored_criterion": scoring.criteria.first(),
         "value_closed": closed,
+        "value_closed_alternative": closed.alternatives.last(),
+        "partial_cost": PartialCost.objects.create(alternative=closed.alternatives.last(), amount=5, source="x"),
         "money_item": MoneyItem.objects.create(
             assessment=closed,
             alternative=closed.alternatives.first(),

@@ -1,0 +1,59 @@
+"""Recording what partners would pay in other combinations, and the shares they agreed on."""
+
+import uuid
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from areas.domain.assessments import locked
+from areas.domain.money import OPEN
+from areas.models import AgreedShare, Alternative, PartialCost
+from koppelkansen.core import submissions, versions
+from koppelkansen.core.exceptions import DomainError
+from stakeholders.models import Organisation, User
+
+HUNDRED = Decimal(100)
+
+
+@transaction.atomic
+def add_partial_cost(
+    alternative: Alternative, *, key: uuid.UUID, user: User, organisations: list[Organisation], **fields
+) -> PartialCost:
+    """Record what some partners would pay together without the others; one amount per combination."""
+    submissions.claim(key, user=user)
+    locked(alternative.assessment, *OPEN)
+    members = {row.pk for row in organisations}
+    if len(members) < 2:
+        raise DomainError(_("Choose at least two partners."), field="organisations")
+    for row in alternative.partial_costs.prefetch_related("organisations"):
+        if {one.pk for one in row.organisations.all()} == members:
+            raise DomainError(_("This combination has an amount already."), field="organisations")
+    cost = PartialCost.objects.create(alternative=alternative, **fields)
+    cost.organisations.set(members)
+    return cost
+
+
+@transaction.atomic
+def remove_partial_cost(cost: PartialCost, *, user: User) -> None:
+    """Take an amount away."""
+    locked(cost.alternative.assessment, *OPEN)
+    cost.delete()
+
+
+@transaction.atomic
+def agree_shares(alternative: Alternative, *, user: User, shares: dict[int, Decimal | None]) -> None:
+    """Record the agreed shares by organisation id: together 100 %, or all empty when there is no agreement."""
+    locked(alternative.assessment, *OPEN)
+    given = {pk: share for pk, share in shares.items() if share is not None}
+    if given and (len(given) < len(shares) or sum(given.values()) != HUNDRED):
+        raise DomainError(_("The shares are together 100 %, with one for every partner."))
+    known = {row.organisation_id: row for row in alternative.agreed_shares.all()}
+    for pk, row in known.items():
+        if pk not in given:
+            row.delete()
+    for pk, share in given.items():
+        if pk not in known:
+            AgreedShare.objects.create(alternative=alternative, organisation_id=pk, percentage=share)
+        elif known[pk].percentage != share:
+            versions.update(known[pk], expected_version=known[pk].version, percentage=share)

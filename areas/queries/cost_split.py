@@ -1,0 +1,119 @@
+"""The cost of an alternative split over its partners in three ways, each against going alone.
+
+Alone is what a partner pays in the baseline, together what the alternative costs, both present values. Some
+partners without the rest pay the amount that was recorded for them, or the cheapest way of forming smaller groups;
+without amounts that is each for himself, so that the Shapley value shares the saving equally.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from areas.engine.cost_sharing import (
+    MOST_PARTNERS,
+    CostGame,
+    Split,
+    split_by_agreement,
+    split_by_shapley,
+    split_proportionally,
+)
+from areas.engine.measure import CannotValue
+from areas.models import Alternative
+from areas.queries.value_money import MoneyOfAlternative, money_table
+
+
+@dataclass(frozen=True)
+class PartnerLine:
+    """One partner: what he pays alone, and what he pays and gains by each way of splitting (None = not agreed)."""
+
+    organisation: str
+    alone: float
+    splits: tuple[tuple[float, float] | None, ...]
+
+
+@dataclass(frozen=True)
+class CostSplit:
+    """The lines of the table, or why there is none (`reason`)."""
+
+    lines: tuple[PartnerLine, ...] = ()
+    joint: float = 0.0
+    saving: float = 0.0
+    stable: tuple[bool | None, ...] = ()
+    reason: str = ""
+    partners: dict[int, str] = field(default_factory=dict)
+
+
+def cost_split(alternative: Alternative) -> CostSplit:
+    """Split the cost of an alternative over the partners that pay in it or in the baseline."""
+    money = {row.alternative.pk: row for row in money_table(alternative.assessment)}
+    baseline = next((row for row in money.values() if row.alternative.is_baseline), None)
+    own = money.get(alternative.pk)
+    if alternative.is_baseline:
+        return CostSplit(reason=_("This is the baseline: here everyone pays for himself."))
+    if baseline is None or own is None:
+        return CostSplit(reason=_("Record the costs of the baseline and of this alternative first."))
+    partners = _payers(baseline) | _payers(own)
+    if len(partners) < 2:
+        return CostSplit(reason=_("Only one partner pays, so there is nothing to split."), partners=partners)
+    if len(partners) > MOST_PARTNERS:
+        return CostSplit(reason=_("There are too many partners to split the cost."), partners=partners)
+    game = CostGame(tuple(partners.values()), _costs(alternative, partners, baseline, own))
+    agreed = {row.organisation.name: float(row.percentage) / 100 for row in _agreed(alternative)}
+    splits = [_try(split_proportionally, game), split_by_shapley(game)]
+    splits.append(split_by_agreement(game, agreed) if set(agreed) == set(game.partners) else None)
+    lines = tuple(
+        PartnerLine(
+            name,
+            float(game.stand_alone[number]),
+            tuple(split and (split.shares[number].pays, split.shares[number].gain) for split in splits),
+        )
+        for number, name in enumerate(game.partners)
+    )
+    saving = float(game.stand_alone.sum() - game.joint)
+    return CostSplit(lines, game.joint, saving, tuple(split and split.stable for split in splits), "", partners)
+
+
+def _try(method, game: CostGame) -> Split | None:
+    try:
+        return method(game)
+    except CannotValue:
+        return None
+
+
+def _agreed(alternative: Alternative):
+    return alternative.agreed_shares.select_related("organisation")
+
+
+def _payers(money: MoneyOfAlternative) -> dict[int, str]:
+    """Organisations that bear a cost, by name."""
+    rows = {item.organisation_id: item.organisation.name for item in money.items if item.kind == "cost"}
+    return dict(sorted(rows.items(), key=lambda pair: pair[1]))
+
+
+def _costs(
+    alternative: Alternative, partners: dict[int, str], baseline: MoneyOfAlternative, own: MoneyOfAlternative
+) -> np.ndarray:
+    """The cost of every group of partners, by bit mask in the order of `partners`."""
+    order = {pk: number for number, pk in enumerate(partners)}
+    alone = {position.organisation: position.costs for position in baseline.appraisal.positions}
+    recorded = {}
+    for row in alternative.partial_costs.prefetch_related("organisations"):
+        members = [order.get(one.pk) for one in row.organisations.all()]
+        if None not in members:
+            recorded[sum(1 << number for number in members)] = float(row.amount)
+    count = len(partners)
+    costs = np.zeros(1 << count)
+    for number, name in enumerate(partners.values()):
+        costs[1 << number] = alone.get(name, 0.0)
+    for mask in range(1, 1 << count):
+        if mask & (mask - 1) == 0:
+            continue
+        best = recorded.get(mask, np.inf)
+        part = (mask - 1) & mask
+        while part > mask ^ part:  # every division in two, once
+            best = min(best, costs[part] + costs[mask ^ part])
+            part = (part - 1) & mask
+        costs[mask] = best
+    costs[-1] = own.appraisal.costs
+    return costs
