@@ -99,12 +99,12 @@ class History:
         transaction has one moment and is told per source, the last source first."""
         parts = [
             source.model.pgh_event_model.objects.filter(source.scope)
-            .annotate(number=Value(number, output_field=models.IntegerField()))
-            .values_list("number", "pgh_id", "pgh_created_at")
+            .annotate(source_number=Value(number, output_field=models.IntegerField()))
+            .values_list("source_number", "pgh_id", "pgh_created_at")
             .order_by()
             for number, source in enumerate(self._sources)
         ]
-        return parts[0].union(*parts[1:], all=True).order_by("-pgh_created_at", "-number", "-pgh_id")
+        return parts[0].union(*parts[1:], all=True).order_by("-pgh_created_at", "-source_number", "-pgh_id")
 
 
 def read(*sources: Source) -> History:

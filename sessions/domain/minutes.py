@@ -37,7 +37,7 @@ def save_minutes(*, user, minutes: Minutes, expected_version: int, body: str) ->
     if minutes.state == MinutesState.PUBLISHED:
         raise DomainError(_("These minutes are published. Withdraw them first."))
     try:
-        cleaned = richtext.clean(body)
+        cleaned = richtext.clean(richtext.paragraphs(body))
     except richtext.UnstableText:
         raise DomainError(_("This text cannot be read. Paste it as plain text."), field="body") from None
     return versions.update(

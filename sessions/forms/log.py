@@ -96,7 +96,9 @@ class LogGuestForm(_LogForm):
     """Somebody who walked in."""
 
     name = forms.CharField(label=_("name"), max_length=120)
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("organisation"), required=False)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("organisation"), required=False, empty_label="–"
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -86,7 +86,7 @@ class PlanMeetingForm(_MeetingForm, OnceModelForm):
 
     def clean_tables(self) -> list[str]:
         lines = [" ".join(line.split()) for line in self.cleaned_data["tables"].splitlines()]
-        names = list({line.lower(): line for line in lines if line}.values())
+        names = list({line.lower(): line for line in reversed(lines) if line}.values())[::-1]
         if len(names) > MAX_TABLES:
             raise forms.ValidationError(gettext("At most %(number)d tables.") % {"number": MAX_TABLES})
         if any(len(name) > ThemeTable._meta.get_field("name").max_length for name in names):
@@ -198,7 +198,9 @@ class GuestForm(OnceForm):
     email = forms.EmailField(
         label=_("e-mail address"), required=False, help_text=_("Only needed to mail the invitation and the minutes.")
     )
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("organisation"), required=False)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("organisation"), required=False, empty_label="–"
+    )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,5 +10,8 @@ class MinutesForm(VersionedForm):
     """The text of the minutes, as rich text."""
 
     body = forms.CharField(
-        label=_("text"), max_length=60_000, required=False, widget=forms.Textarea(attrs={"rows": 20})
+        label=_("text"),
+        max_length=60_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 20, "data-editor": ""}),
     )

@@ -1,5 +1,7 @@
 """The learning agenda: questions that change, merge, split and close (dynamische leeragenda)."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -84,3 +86,8 @@ class LearningQuestionVersion(models.Model):
 
     def __str__(self):
         return self.text
+
+    @property
+    def moment(self) -> dt.datetime:
+        """When the question came to read like this: in a meeting, or when it was written down."""
+        return self.meeting.starts_at if self.meeting_id else self.created_at

@@ -6,10 +6,12 @@ from django.utils import timezone
 
 from areas.models import CaseArea
 from sessions.models import ActionItem, Decision, Meeting, Outcome
-from sessions.queries.work import open_actions
+from sessions.querysets import AREA_KINDS
 
 MANY = 100
 RECENT = 12
+NEXT = 3
+URGENT = 5
 
 
 @dataclass
@@ -35,3 +37,22 @@ def about_area(area: CaseArea, *, user) -> AboutArea:
         decisions=list(Decision.objects.visible_to(user).filter(area=area).select_related("meeting")[:RECENT]),
         actions=list(open_actions(area, user)[:MANY]),
     )
+
+
+def next_meetings(area: CaseArea):
+    """Return the coming sessions about an area; whoever sees the area may see them. One query."""
+    return Meeting.objects.upcoming().filter(kind__in=AREA_KINDS, areas=area)
+
+
+def open_actions(area: CaseArea, user):
+    """Return the open actions about an area that `user` may see, the most urgent first. One query."""
+    rows = ActionItem.objects.open().filter(area=area).visible_to(user)
+    return rows.select_related("owner", "organisation", "meeting").order_by("due", "pk")
+
+
+def area_panel(request, area: CaseArea) -> dict:
+    """Return what the overview of an area shows of its sessions: the next ones and the most urgent actions."""
+    return {
+        "coming": list(next_meetings(area)[:NEXT]),
+        "actions": list(open_actions(area, request.user)[:URGENT]),
+    }

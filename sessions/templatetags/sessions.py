@@ -3,8 +3,10 @@
 import uuid
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 
+from areas.models import AreaPartner, CaseArea, GateReview
 from koppelkansen.core.ui.structure import status
 from sessions.enums import (
     ActionState,
@@ -59,8 +61,19 @@ def subject(row, reads_dilemmas=False):
         about = row.area
     if about is None:
         return ""
-    address = getattr(about, "get_absolute_url", None)
-    return format_html('<a href="{}">{}</a>', address(), about) if address else str(about)
+    return format_html('<a href="{}">{}</a>', address_of(about), about)
+
+
+@register.filter
+def address_of(row) -> str:
+    """Return the page of anything that an agenda item or a decision can be about."""
+    if isinstance(row, CaseArea):
+        return reverse("areas:overview", args=[row.slug])
+    if isinstance(row, AreaPartner):
+        return reverse("areas:partner", args=[row.area.slug, row.pk])
+    if isinstance(row, GateReview):
+        return reverse("areas:gate_review", args=[row.area.slug, row.pk])
+    return row.get_absolute_url()
 
 
 @register.simple_tag

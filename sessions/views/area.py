@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from areas.models import CaseArea
@@ -16,6 +17,8 @@ def area_sessions(request: HttpRequest, slug: str) -> HttpResponse:
     area = get_visible(CaseArea.objects.all(), request.user, slug=slug)
     context = {
         "area": area,
+        "tab": "sessions",
+        "title": _("Sessions"),
         "found": about_area(area, user=request.user),
         "may_plan": policies.plannable_areas(request.user).filter(pk=area.pk).exists()
         and policies.may_plan_meetings(request.user),

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,6 +13,7 @@ from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
+from koppelkansen.core.templatetags.richtext import rich
 from sessions.domain import minutes as domain
 from sessions.domain import minutes_draft
 from sessions.enums import MeetingState
@@ -52,6 +54,7 @@ def minutes_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Edit the text of the minutes."""
     meeting = get_editable(Meeting.objects.all(), request.user, pk=pk)
     minutes = get_object_or_404(Minutes, meeting=meeting)
+    saved = SimpleLazyObject(lambda: rich(Minutes.objects.get(pk=minutes.pk).body))
     return form_page(
         request,
         make_form=lambda data: MinutesForm(data, initial={"body": minutes.body, "version": minutes.version}),
@@ -62,6 +65,10 @@ def minutes_edit(request: HttpRequest, pk: int) -> HttpResponse:
             body=form.cleaned_data["body"],
         ),
         done=reverse("sessions:minutes", args=[pk]),
+        after=lambda _minutes: reverse("sessions:minutes", args=[pk]) + "?opgeslagen=1",
+        template="sessions/minutes_edit.html",
+        meeting=meeting,
+        saved_body=saved,
         title=_("Edit the minutes"),
         trail=[*trail(meeting), (_("Minutes"), reverse("sessions:minutes", args=[pk]))],
         intro=_("Decisions and actions are added from their registers; write here what else must be remembered."),

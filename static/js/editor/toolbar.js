@@ -20,7 +20,8 @@ export function addToolbar(editor, box, services) {
   toolbar.setAttribute("aria-controls", editor.view.dom.id);
   box.prepend(toolbar);
   const buttons = [...toolbar.querySelectorAll("button")];
-  const openers = Object.fromEntries(Object.entries(DIALOGS).map(([name, make]) => [name, make(editor, services)]));
+  const names = Object.keys(DIALOGS).filter((name) => toolbar.querySelector(`[data-command=${name}]`));
+  const openers = Object.fromEntries(names.map((name) => [name, DIALOGS[name](editor, services)]));
 
   function enter(index) {
     const target = (index + buttons.length) % buttons.length;

@@ -1,0 +1,52 @@
+"""Who changed what in a session and in the registers."""
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from koppelkansen.core.access import get_visible
+from koppelkansen.core.history import History
+from koppelkansen.core.lists import paginate
+from sessions.models import ActionItem, Decision, Dilemma, LearningQuestion, Meeting
+from sessions.queries import history as queries
+
+
+@require_safe
+def meeting_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell who changed what in a session."""
+    row = get_visible(Meeting.objects.all(), request.user, pk=pk)
+    return _page(request, row, row.title, queries.meeting_history(row))
+
+
+@require_safe
+def action_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell how an action changed."""
+    row = get_visible(ActionItem.objects.all(), request.user, pk=pk)
+    return _page(request, row, row.number, queries.row_history(row))
+
+
+@require_safe
+def decision_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell how a decision changed."""
+    row = get_visible(Decision.objects.all(), request.user, pk=pk)
+    return _page(request, row, row.number, queries.row_history(row))
+
+
+@require_safe
+def dilemma_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell how a dilemma and its options changed."""
+    row = get_visible(Dilemma.objects.all(), request.user, pk=pk)
+    return _page(request, row, row.title, queries.dilemma_history(row))
+
+
+@require_safe
+def question_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell how a learning question changed."""
+    row = get_visible(LearningQuestion.objects.all(), request.user, pk=pk)
+    return _page(request, row, row.number, queries.row_history(row))
+
+
+def _page(request: HttpRequest, row: models.Model, name: str, story: History) -> HttpResponse:
+    context = {"row": row, "name": name, "page": paginate(request, story)}
+    return render(request, "sessions/history.html", context)
