@@ -1,0 +1,130 @@
+"""Fills a database for pages.py: per area a plan of nine sections, five sessions of ten outcomes, twenty actions."""
+
+import datetime as dt
+
+from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.utils import timezone
+
+from areas.domain.plan import start_plan
+from areas.enums import CommitmentStage, PartnerKind, TeamRole
+from areas.models import AreaPartner, AreaTeamMember, CaseArea, Commitment, Phase, PlanSection
+from koppelkansen.core.geometry import STORAGE_SRID
+from sessions.enums import MeetingKind, MeetingState, OutcomeKind
+from sessions.models import ActionItem, Meeting, MeetingArea, Outcome
+from stakeholders.enums import OrganisationKind, Role
+from stakeholders.models import Membership, Organisation, User
+
+MEETINGS, OUTCOMES, ACTIONS, PARTNERS = 5, 10, 20, 4
+PARAGRAPH = "<p>Onder deze straat liggen riool, water, warmte en stroom; elk vraagt de komende jaren om werk.</p>"
+
+
+def make_people() -> dict[str, User]:
+    """Make the organisations and one user per role that visits the pages."""
+    organisations = [
+        Organisation.objects.create(name=f"Partner {number}", short_name=f"P{number}", kind=OrganisationKind.OTHER)
+        for number in range(PARTNERS)
+    ]
+    people = {}
+    for role in (Role.DIRECTOR, Role.PROJECT_MANAGER, Role.STAFF):
+        person = User.objects.create_user(email=f"{role}@example.org", name=role.label)
+        Membership.objects.create(
+            user=person, organisation=organisations[0], role=role, valid_from=dt.date(2020, 1, 1)
+        )
+        people[role] = person
+    return people
+
+
+def add_areas(total: int, people: dict[str, User]) -> None:
+    """Add areas until there are `total`, each with everything in it."""
+    first = CaseArea.objects.count()
+    phases = list(Phase.objects.order_by("number"))
+    areas = CaseArea.objects.bulk_create(
+        CaseArea(
+            name=f"Gebied {number:03}",
+            slug=f"gebied-{number:03}",
+            boundary=_square(number),
+            phase=phases[number % len(phases)],
+            summary="Een buurt waar de komende jaren veel werk samenkomt.",
+        )
+        for number in range(first, total)
+    )
+    _add_partners(areas, people)
+    _add_plans(areas, people[Role.PROJECT_MANAGER])
+    _add_sessions(areas, people[Role.STAFF])
+
+
+def _square(number: int) -> MultiPolygon:
+    x, y = 110_000 + number % 25 * 600, 480_000 + number // 25 * 600
+    ring = ((x, y), (x + 500, y), (x + 500, y + 500), (x, y + 500), (x, y))
+    return MultiPolygon(Polygon(ring), srid=STORAGE_SRID)
+
+
+def _add_partners(areas: list[CaseArea], people: dict[str, User]) -> None:
+    organisations = list(Organisation.objects.order_by("pk"))
+    partners = AreaPartner.objects.bulk_create(
+        AreaPartner(area=area, organisation=organisation, kind=PartnerKind.CORE)
+        for area in areas
+        for organisation in organisations
+    )
+    Commitment.objects.bulk_create(
+        Commitment(partner=partner, stage=CommitmentStage.INTENT, signed_on=dt.date(2026, 1, 1))
+        for partner in partners
+    )
+    AreaTeamMember.objects.bulk_create(
+        AreaTeamMember(area=area, user=people[role], role=team_role)
+        for area in areas
+        for role, team_role in ((Role.PROJECT_MANAGER, TeamRole.LEAD), (Role.STAFF, TeamRole.MEMBER))
+    )
+
+
+def _add_plans(areas: list[CaseArea], author: User) -> None:
+    for area in areas:
+        start_plan(area=area, user=author)
+    body = PARAGRAPH * 10
+    words = len(PARAGRAPH.split()) * 10
+    PlanSection.objects.filter(plan__area__in=areas).update(
+        body=body, text=PARAGRAPH[3:-4] * 10, word_count=words, edited_by=author, edited_at=timezone.now()
+    )
+
+
+def _add_sessions(areas: list[CaseArea], author: User) -> None:
+    now = timezone.now()
+    meetings = Meeting.objects.bulk_create(
+        Meeting(
+            kind=MeetingKind.WORK_SESSION,
+            title=f"Werksessie {number + 1} {area.name}",
+            starts_at=now - dt.timedelta(days=30 * (MEETINGS - 1 - number), hours=1),
+            ends_at=now - dt.timedelta(days=30 * (MEETINGS - 1 - number), hours=-1),
+            state=MeetingState.RUNNING if number == MEETINGS - 1 else MeetingState.CLOSED,
+        )
+        for area in areas
+        for number in range(MEETINGS)
+    )
+    area_of = {meeting: areas[index // MEETINGS] for index, meeting in enumerate(meetings)}
+    MeetingArea.objects.bulk_create(MeetingArea(meeting=meeting, area=area) for meeting, area in area_of.items())
+    kinds = list(OutcomeKind)
+    Outcome.objects.bulk_create(
+        Outcome(
+            meeting=meeting,
+            area=area,
+            kind=kinds[number % len(kinds)],
+            text=f"Opbrengst {number + 1} van deze tafel.",
+            author=author,
+        )
+        for meeting, area in area_of.items()
+        for number in range(OUTCOMES)
+    )
+    latest = [meeting for index, meeting in enumerate(meetings) if index % MEETINGS == MEETINGS - 1]
+    ActionItem.objects.bulk_create(
+        ActionItem(
+            number=f"T{area_of[meeting].pk}-{number}",
+            title=f"Actie {number + 1}",
+            owner=author,
+            area=area_of[meeting],
+            meeting=meeting,
+            due=now.date() + dt.timedelta(days=number - ACTIONS // 2),
+            author=author,
+        )
+        for meeting in latest
+        for number in range(ACTIONS)
+    )
