@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+IDLE_SECONDS = 3
 HIDDEN = re.compile(r'<input[^>]*name="(csrfmiddlewaretoken|version)"[^>]*value="([^"]*)"')
 
 
@@ -18,6 +19,7 @@ class Visitor:
     def __init__(self, port: int, cookies: dict[str, str] | None = None):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies = dict(cookies or {})
+        self.asked = time.monotonic()
 
     def get(self, path: str) -> str:
         """Return the body of a page."""
@@ -35,6 +37,9 @@ class Visitor:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if time.monotonic() - self.asked > IDLE_SECONDS:
+            self.connection.close()  # the server has; the next request opens it again
+        self.asked = time.monotonic()
         self.connection.request(method, path, body, headers)
         response = self.connection.getresponse()
         text = response.read().decode()
