@@ -19,7 +19,9 @@ urlpatterns = [
     # Challenges, the shared challenge and gains
     path("gebieden/<slug:slug>/opgaven/", challenges.challenge_index, name="challenges"),
     path("gebieden/<slug:slug>/opgaven/nieuw/", challenges.challenge_create, name="challenge_create"),
-    path("gebieden/<slug:slug>/opgaven/<int:pk>/", challenges.challenge_edit, name="challenge_edit"),
+    path("gebieden/<slug:slug>/opgaven/<int:pk>/", challenges.challenge, name="challenge"),
+    path("gebieden/<slug:slug>/opgaven/<int:pk>/wijzigen/", challenges.challenge_edit, name="challenge_edit"),
+    path("gebieden/<slug:slug>/opgaven/<int:pk>/kaart.json", challenges.challenge_shape, name="challenge_shape"),
     path("gebieden/<slug:slug>/opgaven/<int:pk>/verwijderen/", challenges.challenge_remove, name="challenge_remove"),
     path("gebieden/<slug:slug>/gezamenlijke-opgave/", challenges.shared_challenge, name="shared_challenge"),
     path(

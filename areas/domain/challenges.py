@@ -3,7 +3,6 @@
 import uuid
 
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from areas.models import CaseArea, Challenge
@@ -31,11 +30,9 @@ def change_challenge(challenge: Challenge, *, user: User, expected_version: int,
 
 def remove_challenge(challenge: Challenge, *, user: User) -> None:
     """Take a challenge away; one on which works are based stays."""
-    try:
-        with transaction.atomic():
-            challenge.delete()
-    except ProtectedError:
-        raise DomainError(_("Works are based on this challenge, so it cannot be removed.")) from None
+    if challenge.works.exists():
+        raise DomainError(_("Works are based on this challenge, so it cannot be removed."))
+    challenge.delete()
 
 
 def _check_partner(area: CaseArea, organisation: Organisation) -> None:

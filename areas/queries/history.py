@@ -40,3 +40,8 @@ def area_history(area: CaseArea) -> History:
         Source(GateReviewItem, Q(review__in=reviews), name="text"),
         Source(EssentialGain, in_area, name="title"),
     )
+
+
+def challenge_history(challenge: Challenge) -> History:
+    """Return the history of one challenge."""
+    return read(Source(Challenge, Q(pgh_obj=challenge.pk), name="title"))

@@ -54,10 +54,12 @@ def area_features(areas: QuerySet[CaseArea], *, url_name: str = "areas:overview"
     )
 
 
-def challenge_features(area: CaseArea) -> dict:
-    """Return the boundary of an area and its challenges that have a place."""
+def challenge_features(area: CaseArea, *, only: Challenge | None = None) -> dict:
+    """Return the boundary of an area and its challenges that have a place, or only one of them."""
     boundary = area_features(CaseArea.objects.filter(pk=area.pk))["features"]
     rows = Challenge.objects.filter(area=area).exclude(location=None).annotate(shape=_geojson("location"))
+    if only is not None:
+        rows = rows.filter(pk=only.pk)
     values = rows.values_list("pk", "title", "organisation__short_name", "organisation__colour", "shape")
     challenges = [
         {

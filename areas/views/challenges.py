@@ -1,7 +1,7 @@
 """Challenges of an area, its shared challenge and its essential gains."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,13 +19,17 @@ from areas.forms.challenges import (
     GainEditForm,
     SharedChallengeForm,
 )
-from areas.models import Challenge, EssentialGain, SharedChallenge, SharedChallengeRevision
+from areas.models import Challenge, EssentialGain, SharedChallenge, SharedChallengeRevision, Work
 from areas.queries.challenges import challenge_list
+from areas.queries.history import challenge_history
+from areas.queries.maps import challenge_features
 from areas.views.shell import editable_area, form_page, posted_version, visible_area
-from koppelkansen.core.access import can_edit, get_editable
+from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.text_difference import difference
+
+MANY_WORKS = 50
 
 
 @require_safe
@@ -73,6 +77,34 @@ def challenge_create(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+def _visible_challenge(request: HttpRequest, slug: str, pk: int) -> Challenge:
+    rows = Challenge.objects.select_related("area__phase", "organisation", "theme")
+    return get_visible(rows, request.user, area__slug=slug, pk=pk)
+
+
+@require_safe
+def challenge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show a challenge, the works that serve it and its history."""
+    row = _visible_challenge(request, slug, pk)
+    works = Work.objects.visible_to(request.user).filter(challenge=row).select_related("organisation")
+    context = {
+        "area": row.area,
+        "tab": "challenges",
+        "challenge": row,
+        "works": works[:MANY_WORKS],
+        "can_edit": can_edit(row, request.user),
+        "page": paginate(request, challenge_history(row)),
+    }
+    return render(request, "areas/challenge.html", context)
+
+
+@require_safe
+def challenge_shape(request: HttpRequest, slug: str, pk: int) -> JsonResponse:
+    """Give the place of a challenge within its area, as GeoJSON."""
+    row = _visible_challenge(request, slug, pk)
+    return JsonResponse(challenge_features(row.area, only=row))
+
+
 def _editable_challenge(request: HttpRequest, slug: str, pk: int) -> Challenge:
     rows = Challenge.objects.select_related("area__phase", "organisation")
     return get_editable(rows, request.user, area__slug=slug, pk=pk)
@@ -81,21 +113,19 @@ def _editable_challenge(request: HttpRequest, slug: str, pk: int) -> Challenge:
 @require_http_methods(["GET", "HEAD", "POST"])
 def challenge_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a challenge."""
-    challenge = _editable_challenge(request, slug, pk)
-    organisations = policies.organisations_for_challenges(request.user, challenge.area)
-    form = ChallengeEditForm(
-        request.POST or None, instance=challenge, area=challenge.area, organisations=organisations
-    )
+    row = _editable_challenge(request, slug, pk)
+    organisations = policies.organisations_for_challenges(request.user, row.area)
+    form = ChallengeEditForm(request.POST or None, instance=row, area=row.area, organisations=organisations)
     return form_page(
         request,
         form,
         lambda: change_challenge(
-            challenge, user=request.user, expected_version=form.cleaned_data["version"], **form.changed_fields()
+            row, user=request.user, expected_version=form.cleaned_data["version"], **form.changed_fields()
         ),
-        done=reverse("areas:challenges", args=[slug]),
+        done=reverse("areas:challenge", args=[slug, pk]),
         message=_("The challenge is saved."),
         title=_("Change challenge"),
-        area=challenge.area,
+        area=row.area,
         tab="challenges",
         uses_map=True,
         remove_url=reverse("areas:challenge_remove", args=[slug, pk]),

@@ -19,23 +19,14 @@ async function show(frame) {
     say(frame, frame.dataset.noData);
     return;
   }
-  const draw = () => {
-    map.addSource("shapes", { type: "geojson", data });
-    map.addLayer({ id: "areas", type: "fill", source: "shapes", filter: AREA, paint: { "fill-color": PHASE, "fill-opacity": 0.35 } });
-    map.addLayer({ id: "borders", type: "line", source: "shapes", filter: AREA, paint: { "line-color": PHASE, "line-width": 2.5 } });
-    map.addLayer({ id: "challenge-areas", type: "fill", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Polygon"]], paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.5 } });
-    map.addLayer({ id: "challenge-lines", type: "line", source: "shapes", filter: CHALLENGE, paint: { "line-color": ["get", "colour"], "line-width": 5 } });
-    map.addLayer({ id: "challenge-points", type: "circle", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Point"]], paint: { "circle-color": ["get", "colour"], "circle-radius": 8, "circle-stroke-color": "#fff", "circle-stroke-width": 2 } });
-    map.addLayer({ id: "names", type: "symbol", source: "shapes", filter: AREA, layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": 14 }, paint: { "text-color": "#10262b", "text-halo-color": "#ffffff", "text-halo-width": 1.5 } });
-    fit(map, data);
-    frame.dataset.ready = "yes";
-  };
-  if (map.isStyleLoaded()) draw();
-  else map.once("style.load", draw);
+  await map.styled;
+  addShapes(map, data);
+  fit(map, data);
+  frame.dataset.ready = "yes";
 
-  const layers = ["areas", "challenge-areas", "challenge-lines", "challenge-points"];
+  const layers = ["challenge-points", "challenge-lines", "challenge-areas", "areas"];
   map.on("click", (event) => {
-    const [hit] = map.queryRenderedFeatures(event.point, { layers: layers.filter((layer) => map.getLayer(layer)).reverse() });
+    const [hit] = map.queryRenderedFeatures(event.point, { layers });
     if (hit) open(map, event.lngLat, hit.properties);
   });
   for (const link of document.querySelectorAll("[data-map-show]")) {
@@ -44,6 +35,16 @@ async function show(frame) {
     link.addEventListener("focus", look);
     link.addEventListener("mouseenter", look);
   }
+}
+
+function addShapes(map, data) {
+  map.addSource("shapes", { type: "geojson", data });
+  map.addLayer({ id: "areas", type: "fill", source: "shapes", filter: AREA, paint: { "fill-color": PHASE, "fill-opacity": 0.35 } });
+  map.addLayer({ id: "borders", type: "line", source: "shapes", filter: AREA, paint: { "line-color": PHASE, "line-width": 2.5 } });
+  map.addLayer({ id: "challenge-areas", type: "fill", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Polygon"]], paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.5 } });
+  map.addLayer({ id: "challenge-lines", type: "line", source: "shapes", filter: CHALLENGE, paint: { "line-color": ["get", "colour"], "line-width": 5 } });
+  map.addLayer({ id: "challenge-points", type: "circle", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Point"]], paint: { "circle-color": ["get", "colour"], "circle-radius": 8, "circle-stroke-color": "#fff", "circle-stroke-width": 2 } });
+  map.addLayer({ id: "names", type: "symbol", source: "shapes", filter: AREA, layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": 14 }, paint: { "text-color": "#10262b", "text-halo-color": "#ffffff", "text-halo-width": 1.5 } });
 }
 
 function open(map, place, { name, label, url }) {

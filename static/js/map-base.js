@@ -13,7 +13,8 @@ export function say(frame, text) {
   frame.querySelector("[data-map-message]").textContent = text;
 }
 
-/** Make the map in `frame` ([data-map]); null when this browser cannot. */
+/** Make the map in `frame` ([data-map]); null when this browser cannot. `map.styled` resolves as soon as shapes can
+ * be added: the `load` event would wait for the background, which may hang. */
 export function makeMap(frame) {
   setWorkerUrl(frame.dataset.worker);
   let map;
@@ -42,6 +43,7 @@ export function makeMap(frame) {
     say(frame, frame.dataset.noWebgl);
     return null;
   }
+  map.styled = new Promise((resolve) => map.once("style.load", resolve));
   map.addControl(new AttributionControl({ compact: true }));
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ unit: "metric" }));
@@ -67,8 +69,12 @@ export function boundsOf(geojson) {
   return Number.isFinite(bounds[0]) ? bounds : null;
 }
 
-/** Bring GeoJSON into view. */
+/** Bring GeoJSON into view, and again when the frame gets another size, until the reader moves the map. */
 export function fit(map, geojson) {
   const bounds = boundsOf(geojson);
-  if (bounds) map.fitBounds(bounds, { padding: 40, maxZoom: 16, animate: false });
+  if (!bounds) return;
+  const show = () => map.fitBounds(bounds, { padding: 40, maxZoom: 16, animate: false });
+  show();
+  map.on("resize", show);
+  map.on("movestart", (event) => event.originalEvent && map.off("resize", show));
 }

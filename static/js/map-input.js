@@ -46,7 +46,7 @@ function setUp(widget) {
     fit(map, { features: shown });
   };
 
-  map.on("load", async () => {
+  map.styled.then(async () => {
     await showAround(map, widget.dataset.around);
     draw.start();
     read();

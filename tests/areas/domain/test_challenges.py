@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from areas.domain.challenges import change_challenge, create_challenge, remove_challenge
-from areas.models import Challenge
+from areas.models import Challenge, Work
 from koppelkansen.core.exceptions import DomainError
 from tests.factories.areas import make_area, make_challenge, make_theme
 from tests.factories.stakeholders import make_core_team_member, make_organisation
@@ -41,6 +41,15 @@ def test_an_organisation_that_does_not_take_part_has_no_challenge_here():
     with pytest.raises(DomainError):
         change_challenge(challenge, user=make_core_team_member(), expected_version=1, organisation=heat)
     assert list(Challenge.objects.values_list("organisation", flat=True)) == [water.pk]
+
+
+def test_a_challenge_with_works_stays():
+    water = make_organisation()
+    challenge = make_challenge(make_area(partners=[water]), water)
+    Work.objects.create(organisation=water, challenge=challenge, name="Riool")
+    with pytest.raises(DomainError):
+        remove_challenge(challenge, user=make_core_team_member())
+    assert Challenge.objects.count() == 1
 
 
 def test_a_removed_challenge_lives_on_in_the_history():

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from areas.domain.shared_challenge import write_shared_challenge
-from areas.models import Challenge, SharedChallenge
+from areas.models import Challenge, SharedChallenge, Work
 from stakeholders.enums import Role
 from tests.factories.areas import make_area, make_challenge, make_theme
 from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation
@@ -113,3 +113,15 @@ def test_bringing_back_needs_the_version_that_was_on_the_screen(login, area):
     assert [client.post(url, data).status_code for data in ({}, {"version": "x"}, {"version": 1})] == [422, 422, 409]
     assert client.post(url, {"version": 2}).status_code == 303
     assert SharedChallenge.objects.get().statement == "Eerste"
+
+
+def test_a_challenge_shows_its_works_but_not_the_private_ones_of_others(login, area, water, grid):
+    challenge = make_challenge(area, water)
+    for name, is_private in (("Riool Begoniastraat", False), ("GEHEIM-WERK", True)):
+        work = Work.objects.create(organisation=grid, challenge=challenge, name=name, is_private=is_private)
+        work.areas.add(area)
+    page = login(make_member(water, Role.PLANNER)).get(reverse("areas:challenge", args=[area.slug, challenge.pk]))
+    content = page.content.decode()
+    assert "Riool Begoniastraat" in content
+    assert "GEHEIM" not in content
+    assert page.context["can_edit"] is True

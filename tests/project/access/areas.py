@@ -60,6 +60,8 @@ ROWS: dict[str, Row] = {
     "areas:area_map_data": Row(get=AREA_READ, url=AREA, axe=False),
     "areas:challenges": Row(get=AREA_READ, url=AREA),
     "areas:challenge_create": _form(CHALLENGE_EDIT, url=AREA),
+    "areas:challenge": Row(get=AREA_READ, url=_of("challenge")),
+    "areas:challenge_shape": Row(get=AREA_READ, url=_of("challenge"), axe=False),
     "areas:challenge_edit": _form(CHALLENGE_EDIT, url=_of("challenge")),
     "areas:challenge_remove": _button(CHALLENGE_EDIT, url=_of("challenge")),
     "areas:shared_challenge": Row(get=AREA_READ, url=AREA, query="?van=1&naar=2"),
