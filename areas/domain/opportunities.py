@@ -156,7 +156,7 @@ def _mail_writers(opportunity: Opportunity, organisation: Organisation, cause: s
     memberships = Membership.objects.current().filter(
         organisation__in=[organisation.pk, organisation.parent_id], role__in=WRITERS, user__is_active=True
     )
-    for membership in memberships.select_related("user").distinct("user"):
+    for membership in memberships.select_related("user").order_by("user_id").distinct("user_id"):
         user = membership.user
         with override(user.language):
             subject, text = _mail(opportunity, organisation, cause)

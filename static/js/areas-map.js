@@ -21,6 +21,7 @@ async function show(frame) {
   }
   await map.styled;
   addShapes(map, data);
+  if (frame.dataset.tiles) drawWorks(map, frame.dataset.tiles);
   fit(map, data);
   frame.dataset.ready = "yes";
 
@@ -45,6 +46,18 @@ function addShapes(map, data) {
   map.addLayer({ id: "challenge-lines", type: "line", source: "shapes", filter: CHALLENGE, paint: { "line-color": ["get", "colour"], "line-width": 5 } });
   map.addLayer({ id: "challenge-points", type: "circle", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Point"]], paint: { "circle-color": ["get", "colour"], "circle-radius": 8, "circle-stroke-color": "#fff", "circle-stroke-width": 2 } });
   map.addLayer({ id: "names", type: "symbol", source: "shapes", filter: AREA, layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": 14 }, paint: { "text-color": "#10262b", "text-halo-color": "#ffffff", "text-halo-width": 1.5 } });
+}
+
+/** Works as vector tiles: counted from afar, one by one near by; a click opens the work. */
+function drawWorks(map, template) {
+  const tiles = [new URL(template, location.href).href.replaceAll(/%7B/gi, "{").replaceAll(/%7D/gi, "}")];
+  map.addSource("works", { type: "vector", tiles, minzoom: 5, maxzoom: 16 });
+  const line = { "line-color": ["get", "colour"], "line-width": ["interpolate", ["linear"], ["zoom"], 13, 2, 17, 6], "line-opacity": 0.85 };
+  map.addLayer({ id: "work-counts", type: "circle", source: "works", "source-layer": "counts", maxzoom: 13, paint: { "circle-color": "#0b4f5c", "circle-opacity": 0.75, "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "number"]], 1, 5, 30, 26] } });
+  map.addLayer({ id: "work-areas", type: "fill", source: "works", "source-layer": "works", minzoom: 13, filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.35 } });
+  map.addLayer({ id: "work-lines", type: "line", source: "works", "source-layer": "works", minzoom: 13, paint: line });
+  map.addLayer({ id: "work-points", type: "circle", source: "works", "source-layer": "works", minzoom: 13, filter: ["==", ["geometry-type"], "Point"], paint: { "circle-color": ["get", "colour"], "circle-radius": 6 } });
+  map.on("click", ["work-areas", "work-lines", "work-points"], (event) => location.assign(`/werken/${event.features[0].id}/`));
 }
 
 function open(map, place, { name, label, url }) {

@@ -51,6 +51,7 @@ ROWS: dict[str, Row] = {
     ),
     "areas:work_bulk": Row(get=None, post=posted(WRITERS_ONLY, SEE_OTHER), axe=False),
     "areas:relation_remove": Row(get=None, post=posted(WORK_WRITE, SEE_OTHER), url=_pk("relation"), axe=False),
+    "areas:work_tile": Row(get=LOGGED_IN, url={"z": 14, "x": 8414, "y": 5384}, axe=False),
     "areas:opportunities": Row(get=LOGGED_IN),
     "areas:area_opportunities": Row(get=AREA_READ, url=AREA),
     "areas:slips": Row(get=LOGGED_IN),
@@ -73,7 +74,7 @@ ROWS: dict[str, Row] = {
 def extend(world) -> None:
     """Two works in the area that make a koppelkans, a private work, a hidden cost, and a work elsewhere."""
     water, heat, area = world.water, world.heat, world.area
-    grid = Organisation.objects.create(name="Netbeheerder", short_name="NET", kind="grid")
+    grid = Organisation.objects.create(name="Kabelbedrijf", short_name="KABEL", kind="grid")
     work = make_work(water, "Riool Bloemstraat", geometry=street())
     other = make_work(grid, "Kabel Bloemstraat", geometry=street(y=487_003))
     confirmed = make_work(water, "Leiding Rozenstraat", geometry=street(y=486_000))

@@ -20,7 +20,6 @@ FILES = (
     areas_coupling,
     areas_plan,
     areas_value,
-    areas_coupling,
     sessions,
     directors,
     portal,

@@ -1,0 +1,100 @@
+"""The response round: who is asked, what an answer does, and what the clock does."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from areas.domain import opportunities as verbs
+from areas.domain.detection import detect_all
+from areas.enums import OpportunityState as State
+from areas.enums import ResponseAnswer as Answer
+from areas.models import Opportunity, OpportunityResponse
+from koppelkansen.core.exceptions import DomainError, StaleVersion
+from koppelkansen.core.models import OutboxMail
+from stakeholders.enums import Role
+from tests.factories.stakeholders import make_member, make_organisation
+from tests.factories.works import make_work, street
+
+pytestmark = pytest.mark.django_db
+NEXT_WEEK = timezone.localdate() + dt.timedelta(days=7)
+
+
+@pytest.fixture
+def owners():
+    """Three organisations with a planner each; their works make one koppelkans."""
+    organisations = [make_organisation() for _ in range(3)]
+    for k, organisation in enumerate(organisations):
+        make_work(organisation, geometry=street(y=487_000 + 3 * k))
+    detect_all()
+    return [(organisation, make_member(organisation, Role.PLANNER)) for organisation in organisations]
+
+
+@pytest.fixture
+def invited(owners):
+    row = Opportunity.objects.get()
+    lead, planner = owners[0]
+    return verbs.invite(user=planner, opportunity=row, expected_version=row.version, lead=lead, deadline=NEXT_WEEK)
+
+
+def answer(owners, number, value, reason=""):
+    organisation, planner = owners[number]
+    row = OpportunityResponse.objects.get(organisation=organisation)
+    verbs.respond(user=planner, response=row, expected_version=row.version, answer=value, reason=reason)
+    return Opportunity.objects.get().state
+
+
+def test_every_owner_is_asked_once_by_mail(owners, invited):
+    assert invited.state == State.INVITED
+    assert OpportunityResponse.objects.filter(answer=Answer.WAITING).count() == 3
+    assert set(OutboxMail.objects.values_list("address", flat=True)) == {planner.email for _o, planner in owners}
+    assert OutboxMail.objects.count() == 3
+
+
+def test_talks_begin_when_two_are_interested(owners, invited):
+    assert answer(owners, 0, Answer.INTERESTED) == State.INVITED
+    assert answer(owners, 1, Answer.INTERESTED) == State.TALKS
+
+
+def test_it_ends_when_too_few_are_left(owners, invited):
+    assert answer(owners, 0, Answer.DECLINED, "Geen geld") == State.INVITED
+    assert answer(owners, 1, Answer.DECLINED, "Geen mensen") == State.DECLINED
+
+
+def test_declining_needs_a_reason(owners, invited):
+    with pytest.raises(DomainError):
+        answer(owners, 0, Answer.DECLINED)
+
+
+def test_a_stale_answer_changes_nothing(owners, invited):
+    row = OpportunityResponse.objects.first()
+    with pytest.raises(StaleVersion):
+        verbs.respond(user=None, response=row, expected_version=row.version + 1, answer=Answer.INTERESTED, reason="")
+
+
+def test_the_clock_reminds_once_and_then_closes(owners, invited):
+    answer(owners, 0, Answer.INTERESTED)
+    near = NEXT_WEEK - dt.timedelta(days=verbs.REMINDER_DAYS)
+    assert verbs.remind_and_expire(near - dt.timedelta(days=1)) == (0, 0)
+    assert verbs.remind_and_expire(near) == (2, 0)
+    assert verbs.remind_and_expire(near) == (0, 0)
+    assert verbs.remind_and_expire(NEXT_WEEK + dt.timedelta(days=1)) == (0, 2)
+    assert Opportunity.objects.get().state == State.EXPIRED
+
+
+def test_states_are_steps(owners, invited):
+    with pytest.raises(DomainError):
+        verbs.change_state(user=None, opportunity=invited, expected_version=invited.version, state=State.IN_PLAN)
+    row = verbs.change_state(user=None, opportunity=invited, expected_version=invited.version, state=State.AGREED)
+    row = verbs.realise(
+        user=None, opportunity=row, expected_version=row.version, saving=40_000, days=30, evidence="Eindrapport"
+    )
+    assert (row.state, row.realised_saving, row.realised_days) == (State.REALISED, 40_000, 30)
+
+
+def test_the_lead_owns_a_work_and_the_deadline_lies_ahead(owners):
+    row = Opportunity.objects.get()
+    for lead, deadline in ((make_organisation(), NEXT_WEEK), (owners[0][0], timezone.localdate())):
+        with pytest.raises(DomainError):
+            verbs.invite(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=deadline)
+    assert Opportunity.objects.get().state == State.FOUND
