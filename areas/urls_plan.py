@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from areas.views import activities, plan, plan_images, plan_pdf, plan_review, plan_revisions, plan_section
+from areas.views import (
+    activities,
+    plan,
+    plan_images,
+    plan_pdf,
+    plan_review,
+    plan_revisions,
+    plan_section,
+    plan_template,
+)
 
 PLAN = "gebieden/<slug:slug>/plan/"
 SECTION = PLAN + "hoofdstukken/<int:pk>/"
 urlpatterns = [
+    path("methode/plansjabloon/", plan_template.index, name="plan_template"),
+    path("methode/plansjabloon/nieuw/", plan_template.add, name="plan_template_add"),
+    path("methode/plansjabloon/<int:pk>/", plan_template.edit, name="plan_template_edit"),
     path(PLAN, plan.overview, name="plan"),
     path(PLAN + "lezen/", plan.read, name="plan_read"),
     path(PLAN + "starten/", plan.start, name="plan_start"),

@@ -11,7 +11,18 @@ from areas.domain.plan_pdf import make_document, request_document
 from areas.domain.plan_review import add_comment
 from areas.models import AreaPlan, PlanRevision
 from tests.factories.plans import first_section, make_activity, make_plan, make_template, write
-from tests.project.access.rows import AREA_EDIT, AREA_READ, FORBIDDEN, NOT_FOUND, OK, Row, expect, posted
+from tests.project.access.rows import (
+    AREA_EDIT,
+    AREA_READ,
+    CORE_TEAM,
+    FORBIDDEN,
+    LOGGED_IN,
+    NOT_FOUND,
+    OK,
+    Row,
+    expect,
+    posted,
+)
 
 SLUG = {"slug": "bloemenbuurt"}
 AREA_EDIT_303 = posted(AREA_EDIT, 303)
@@ -46,6 +57,11 @@ ANSWERING = expect(FORBIDDEN, anonymous=302, outsider=NOT_FOUND, other_director=
 }
 
 ROWS: dict[str, Row] = {
+    "areas:plan_template": Row(get=LOGGED_IN),
+    "areas:plan_template_add": Row(get=CORE_TEAM, post=posted(CORE_TEAM)),
+    "areas:plan_template_edit": Row(
+        get=CORE_TEAM, post=posted(CORE_TEAM), url=lambda world: {"pk": world.plan_section.template_id}
+    ),
     "areas:plan": Row(get=AREA_READ, url=SLUG),
     "areas:plan_read": Row(get=AREA_READ, url=SLUG),
     "areas:plan_start": Row(get=None, post=AREA_EDIT_303, url=SLUG),
