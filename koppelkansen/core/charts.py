@@ -7,6 +7,7 @@ The first six colours are exchanged by the style sheet in dark display, other co
 
 import hashlib
 import json
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,10 +19,12 @@ from redis.exceptions import RedisError
 from koppelkansen.core.pdf import FONTS
 
 COLOURS = ("#0b4f5c", "#e0a021", "#5a8fb5", "#9a4f00", "#6f2dc9", "#7c8b91")
+# The engine measures text by the font's PostScript name; the drawing names the family, as pages and reports do.
+MEASURED_FONT, FONT = "SourceSans3-Regular", "Source Sans 3"
 INK, GRID = "#17262b", "#d3dcdf"
-WIDE, NARROW = 620, 300  # pixels; a phone of 390 px has 326 for a card
+WIDE, NARROW = 540, 300  # pixels: half a page at 1280, and a card on a phone of 390
 KEPT_SECONDS = 7 * 24 * 3600
-VERSION = "1"  # raise when the drawing of the same numbers changes
+VERSION = "4"  # raise when the drawing of the same numbers changes
 
 vl_convert.register_font_directory(str(FONTS))
 
@@ -64,6 +67,11 @@ class Chart:
         ]
 
     @property
+    def numbers(self) -> list[list[float]]:
+        """Return the values per category, with nothing for what is unknown."""
+        return [[value or 0 for value in values] for _category, values in self.table]
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
         return not any(value for line in self.series for value in line.values)
@@ -87,26 +95,35 @@ def specification(chart: Chart, *, width: int) -> dict:
         "autosize": {"type": "fit", "contains": "padding"},
         "config": _config(),
     }
-    # A long row of names would run out of the drawing.
-    columns = 1 if width <= NARROW else 4 if len(names) > 4 else 0
     colour = {
         "field": "s",
         "type": "nominal",
         "scale": {"domain": names, "range": colours},
-        "legend": {"title": None, "orient": "top", "columns": columns, "symbolType": "square"}
+        "legend": {
+            "title": None,
+            "orient": "top",
+            "columns": _legend_columns(chart, names, width),
+            "symbolType": "square",
+        }
         if len(names) > 1
         else None,
     }
     return spec | _DRAWERS[chart.kind](chart, colour, width)
 
 
+def _legend_columns(chart: Chart, names: list[str], width: int) -> int:
+    """Return how many names fit beside each other over the plot: 7 pixels a letter, 30 for the symbol and space."""
+    room = width - (60 if chart.kind in ("bars", "line") else 130)
+    return max(1, min(len(names), room // (7 * max(map(len, names)) + 30)))
+
+
 def _config() -> dict:
     text = {"labelColor": INK, "titleColor": INK, "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": 400}
     return {
-        "font": "Source Sans 3",
+        "font": MEASURED_FONT,
         "axis": text
-        | {"gridColor": GRID, "domainColor": GRID, "tickColor": GRID, "labelLimit": 200, "titlePadding": 8},
-        "legend": text | {"labelLimit": 240, "symbolSize": 110},
+        | {"gridColor": GRID, "domainColor": GRID, "tickColor": GRID, "labelLimit": 0, "titlePadding": 8},
+        "legend": text | {"labelLimit": 240, "symbolSize": 110, "rowPadding": 3},
         "view": {"stroke": None},
         "bar": {"cornerRadiusEnd": 2},
     }
@@ -117,8 +134,26 @@ def _category_axis(chart: Chart, **options) -> dict:
     return {"field": "c", "type": "nominal", "sort": list(chart.categories), "axis": axis}
 
 
+def _row_axis(chart: Chart, width: int, **options) -> dict:
+    """Return the axis of horizontal rows, with long names on two lines."""
+    letters = 19 if width <= NARROW else 34
+    lines = {name: _two_lines(name, letters) for name in chart.categories}
+    return _category_axis(chart, labelExpr=f"({json.dumps(lines)})[datum.label]", domain=False, **options)
+
+
+def _two_lines(text: str, letters: int) -> list[str]:
+    lines = textwrap.wrap(text, letters) or [""]
+    return lines if len(lines) <= 2 else [lines[0], textwrap.shorten(" ".join(lines[1:]), letters, placeholder="…")]
+
+
 def _value_axis(chart: Chart, *, stack: bool) -> dict:
     axis = {"title": chart.value_name, "tickCount": 5, "domain": False, "ticks": False}
+    values = [value for line in chart.series for value in line.values if value is not None]
+    if all(value == int(value) for value in values):
+        top = max(sum(row) if stack else max(row) for row in chart.numbers)
+        axis |= {"format": ",d"}
+        if 0 < top <= 5 and min(values) >= 0:
+            axis["values"] = list(range(int(top) + 1))
     scale = {"domainMax": chart.maximum} if chart.maximum else {}
     return {"field": "v", "type": "quantitative", "axis": axis, "scale": scale} | ({"stack": "zero"} if stack else {})
 
@@ -139,10 +174,10 @@ def _bars(chart: Chart, colour: dict, width: int) -> dict:
 
 def _horizontal_bars(chart: Chart, colour: dict, width: int) -> dict:
     return {
-        "height": {"step": 32},
+        "height": {"step": 36},
         "mark": {"type": "bar", "height": {"band": 0.6}},
         "encoding": {
-            "y": _category_axis(chart, labelLimit=130 if width <= NARROW else 220, domain=False),
+            "y": _row_axis(chart, width),
             "x": _value_axis(chart, stack=True),
             "color": colour,
             "order": {"field": "o"},
@@ -161,7 +196,7 @@ def _line(chart: Chart, colour: dict, width: int) -> dict:
 
 def _dots(chart: Chart, colour: dict, width: int) -> dict:
     """Disagreement: one row per category, a dot per series and a rule from the lowest to the highest."""
-    y = _category_axis(chart, labelLimit=130 if width <= NARROW else 260, domain=False, grid=True)
+    y = _row_axis(chart, width, grid=True)
     x = _value_axis(chart, stack=False)
     shape = {
         "field": "s",
@@ -170,7 +205,7 @@ def _dots(chart: Chart, colour: dict, width: int) -> dict:
         "legend": colour["legend"],
     }
     return {
-        "height": {"step": 32},
+        "height": {"step": 36},
         "layer": [
             {
                 "mark": {"type": "rule", "strokeWidth": 3, "color": GRID},
@@ -193,9 +228,10 @@ _DRAWERS = {"bars": _bars, "horizontal_bars": _horizontal_bars, "line": _line, "
 
 def draw_svg(spec: dict) -> str:
     """Return the SVG of a specification, with Dutch numbers."""
-    return vl_convert.vegalite_to_svg(
+    svg = vl_convert.vegalite_to_svg(
         spec, vl_version="6.4", format_locale="nl-NL", time_format_locale="nl-NL", allowed_base_urls=[]
     )
+    return svg.replace(MEASURED_FONT, FONT)
 
 
 def inline_svg(chart: Chart, *, width: int) -> SafeString:
