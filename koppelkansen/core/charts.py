@@ -114,7 +114,7 @@ def specification(chart: Chart, *, width: int) -> dict:
 def _legend_columns(chart: Chart, names: list[str], width: int) -> int:
     """Return how many names fit beside each other over the plot: 7 pixels a letter, 30 for the symbol and space."""
     room = width - (60 if chart.kind in ("bars", "line") else 130)
-    return max(1, min(len(names), room // (7 * max(map(len, names)) + 30)))
+    return max(1, min(len(names), room // (7 * max(map(len, names), default=0) + 30)))
 
 
 def _config() -> dict:
@@ -150,9 +150,9 @@ def _value_axis(chart: Chart, *, stack: bool) -> dict:
     axis = {"title": chart.value_name, "tickCount": 5, "domain": False, "ticks": False}
     values = [value for line in chart.series for value in line.values if value is not None]
     if all(value == int(value) for value in values):
-        top = max(sum(row) if stack else max(row) for row in chart.numbers)
+        top = max((sum(row) if stack else max(row, default=0) for row in chart.numbers), default=0)
         axis |= {"format": ",d"}
-        if 0 < top <= 5 and min(values) >= 0:
+        if 0 < top <= 5 and min(values, default=0) >= 0:
             axis["values"] = list(range(int(top) + 1))
     scale = {"domainMax": chart.maximum} if chart.maximum else {}
     return {"field": "v", "type": "quantitative", "axis": axis, "scale": scale} | ({"stack": "zero"} if stack else {})

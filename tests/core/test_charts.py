@@ -67,6 +67,28 @@ def test_an_empty_chart_says_so_and_draws_nothing():
     assert "Er is nog niets te tonen." in page
 
 
+@pytest.mark.parametrize("kind", ["bars", "horizontal_bars", "line", "dots"])
+def test_nothing_at_all_can_be_drawn_too(kind):
+    """A report of an empty programme still has its charts."""
+    svg = charts.draw_svg(charts.specification(Chart(kind, "x", [], [], "c", "v"), width=WIDE))
+    assert etree.fromstring(svg).tag.endswith("svg")
+
+
+def test_whole_numbers_are_counted_whole():
+    chart = Chart("horizontal_bars", "x", ["a", "b"], [Series("s", [1, 0])], "c", "v")
+    svg = etree.fromstring(charts.inline_svg(chart, width=WIDE))
+    texts = [element.text for element in svg.iter("{*}text")]
+    assert texts.count("0") == texts.count("1") == 1
+    assert "0,5" not in texts
+
+
+def test_a_long_name_stands_on_two_lines():
+    chart = Chart("horizontal_bars", "x", ["Binnenstad en de Negen Straatjes"], [Series("s", [1])], "c", "v")
+    svg = etree.fromstring(charts.inline_svg(chart, width=NARROW))
+    lines = [element.text for element in svg.iter("{*}tspan")]
+    assert lines == ["Binnenstad en de", "Negen Straatjes"]
+
+
 def test_values_must_fit_the_categories():
     with pytest.raises(ValueError, match="2 values for 1 categories"):
         Chart("bars", "x", ["a"], [Series("s", [1, 2])], "c", "v")
