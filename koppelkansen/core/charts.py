@@ -23,8 +23,9 @@ COLOURS = ("#0b4f5c", "#e0a021", "#5a8fb5", "#9a4f00", "#6f2dc9", "#7c8b91")
 MEASURED_FONT, FONT = "SourceSans3-Regular", "Source Sans 3"
 INK, GRID = "#17262b", "#d3dcdf"
 WIDE, NARROW = 540, 300  # pixels: half a page at 1280, and a card on a phone of 390
+FEW = 5  # up to here every whole number gets a tick
 KEPT_SECONDS = 7 * 24 * 3600
-VERSION = "4"  # raise when the drawing of the same numbers changes
+VERSION = "5"  # raise when the drawing of the same numbers changes
 
 vl_convert.register_font_directory(str(FONTS))
 
@@ -148,6 +149,9 @@ def _two_lines(text: str, letters: int) -> list[str]:
 
 def _value_axis(chart: Chart, *, stack: bool) -> dict:
     axis = {"title": chart.value_name, "tickCount": 5, "domain": False, "ticks": False}
+    longest = _longest(chart, stack=stack)
+    if isinstance(longest, int) and longest <= FEW:
+        axis |= {"values": list(range(longest + 1)), "format": "d"}  # nobody counts half an area
     values = [value for line in chart.series for value in line.values if value is not None]
     if all(value == int(value) for value in values):
         top = max((sum(row) if stack else max(row, default=0) for row in chart.numbers), default=0)
@@ -156,6 +160,12 @@ def _value_axis(chart: Chart, *, stack: bool) -> dict:
             axis["values"] = list(range(int(top) + 1))
     scale = {"domainMax": chart.maximum} if chart.maximum else {}
     return {"field": "v", "type": "quantitative", "axis": axis, "scale": scale} | ({"stack": "zero"} if stack else {})
+
+
+def _longest(chart: Chart, *, stack: bool) -> float:
+    """Return the length of the longest bar, or the highest point."""
+    rows = [[value or 0 for value in values] for _category, values in chart.table]
+    return max((sum(values) if stack else max(values, default=0) for values in rows), default=0)
 
 
 def _bars(chart: Chart, colour: dict, width: int) -> dict:

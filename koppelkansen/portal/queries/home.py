@@ -21,6 +21,7 @@ from stakeholders.models import Organisation
 
 SHOWN = 8
 RECENT = dt.timedelta(days=30)
+INVITED_AHEAD = dt.timedelta(days=60)
 INPUT_ASKED = dt.timedelta(days=21)
 GEOMETRY = ("boundary", "boundary_web")
 
@@ -90,11 +91,13 @@ def _some(rows: QuerySet) -> Some:
 
 
 def _invitations(user) -> QuerySet:
+    """Invitations of the coming weeks that are not answered; further ahead nobody knows yet."""
+    now = timezone.now()
     rows = Attendance.objects.filter(
         user=user,
         state=AttendanceState.INVITED,
         meeting__state=MeetingState.PLANNED,
-        meeting__starts_at__gt=timezone.now(),
+        meeting__starts_at__range=(now, now + INVITED_AHEAD),
     )
     return rows.select_related("meeting").order_by("meeting__starts_at", "pk")
 
