@@ -110,7 +110,6 @@ def test_asking_again_costs_nothing_until_something_changes(logger, meeting, sta
     with django_assert_num_queries(7):
         assert logger.get(address, headers={"If-None-Match": etag}).status_code == 304
     outcome = make_outcome(meeting, user=staff)
-    seen = {etag}
     for change in (
         lambda: None,
         outcome.delete,
@@ -120,9 +119,8 @@ def test_asking_again_costs_nothing_until_something_changes(logger, meeting, sta
         change()
         response = logger.get(address, headers={"If-None-Match": etag})
         assert response.status_code == 200
+        assert response.headers["ETag"] != etag
         etag = response.headers["ETag"]
-        assert etag not in seen
-        seen.add(etag)
 
 
 @pytest.mark.parametrize("number", [1, 30])
