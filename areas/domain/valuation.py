@@ -67,6 +67,7 @@ def collect(assessment: Assessment) -> dict:
         measurements.setdefault(row.criterion_id, {})[f"a{row.alternative_id}"] = [row.low, row.mode, row.high]
     alternatives = list(assessment.alternatives.order_by("position", "pk"))
     criteria = list(assessment.criteria.select_related("challenge").order_by("position", "pk"))
+    counts_challenges = any(row.challenge_id for row in criteria)  # without any, the criteria themselves count
     return {
         "settings": {
             "voice": assessment.voice,
@@ -82,7 +83,7 @@ def collect(assessment: Assessment) -> dict:
             {
                 "key": f"c{row.pk}",
                 "name": row.name,
-                "serves": row.challenge.title if row.challenge else row.name,
+                "serves": row.challenge.title if row.challenge else "" if counts_challenges else row.name,
                 "scale": [row.raw_0, row.raw_50, row.raw_100] if row.kind == CriterionKind.MEASURED else None,
                 "measurements": measurements.get(row.pk, {}) if row.kind == CriterionKind.MEASURED else None,
             }
@@ -150,7 +151,7 @@ def _engine_assessment(inputs: dict) -> EngineAssessment:
             for row in inputs["criteria"]
             if row["scale"]
         },
-        challenges={row["key"]: row["serves"] for row in inputs["criteria"]},
+        challenges={row["key"]: row["serves"] for row in inputs["criteria"] if row["serves"]},
         beneficiaries={key: tuple(names) for key, names in inputs["beneficiaries"].items()},
     )
 

@@ -1,6 +1,7 @@
 """Results of a value assessment, and the weighing framework that is frozen for a gate (afwegingskader)."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.assessment_querysets import DisclosedQuerySet
@@ -58,3 +59,10 @@ class WeighingFramework(VersionedModel):
 
     def __str__(self):
         return f"{self.assessment} · {self.gate}"
+
+    @property
+    def area(self):
+        return self.assessment.area
+
+    def get_absolute_url(self) -> str:
+        return reverse("areas:framework", args=[self.area.slug, self.pk])

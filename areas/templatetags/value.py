@@ -38,3 +38,9 @@ def framework_lines(content: dict) -> list[dict]:
         }
         for number, criterion in enumerate(content["criteria"])
     ]
+
+
+@register.filter
+def has_reasons(alternative: dict) -> bool:
+    """Whether anybody gave a reason for a score of this alternative."""
+    return any(cell["reasons"] for cell in alternative["cells"])

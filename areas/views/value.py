@@ -24,6 +24,7 @@ from areas.models import Assessment, AssessmentResult, Assessor, WeighingFramewo
 from areas.queries.value import assessments_of, overview_of
 from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
+from koppelkansen.core.chain import Link, chain
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.forms import OnceForm
 from koppelkansen.core.http import see_other
@@ -101,8 +102,23 @@ def overview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "can_edit": can_edit(assessment, request.user),
         "set_form": CriterionSetForm(),
         "once": OnceForm(),
+        "steps": _chain(assessment),
     }
     return render(request, "areas/value/overview.html", context)
+
+
+def _chain(assessment: Assessment):
+    """The chain around the assessment: the koppelkansen and variants before it, the plan after it."""
+    slug = assessment.area.slug
+    variants = [row.name for row in assessment.alternatives.all() if row.scenario_id]
+    return chain(
+        Link.VALUE,
+        work=(_("Works of the area"), reverse("areas:area_works", args=[slug])),
+        opportunity=(_("Koppelkansen of the area"), reverse("areas:area_opportunities", args=[slug])),
+        scenario=(", ".join(variants), ""),
+        value=(str(assessment), ""),
+        plan=(_("Area plan"), reverse("areas:plan", args=[slug])),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import AreaPartner, CaseArea, GateReview
+from areas.models import AreaPartner, CaseArea, GateReview, WeighingFramework
 from sessions.models import Decision, Dilemma
+from sessions.models.about import SUBJECTS
 from stakeholders.models import Organisation, User
 
 SEPARATOR = ":"
@@ -75,6 +76,13 @@ def subject_groups(user, areas=None):
             GateReview.objects.visible_to(user).filter(**of_areas).select_related("gate", "area"),
         ),
         (
+            "framework",
+            _("Weighing frameworks"),
+            WeighingFramework.objects.visible_to(user)
+            .filter(**({"assessment__area__in": areas} if areas is not None else {}))
+            .select_related("assessment__area", "gate"),
+        ),
+        (
             "partner",
             _("Commitments of partners"),
             AreaPartner.objects.visible_to(user).filter(**of_areas).select_related("organisation", "area"),
@@ -86,13 +94,13 @@ def subject_groups(user, areas=None):
 
 def subject_fields(choice) -> dict:
     """Return the foreign keys of a subject from a choice."""
-    empty = dict.fromkeys(("area", "gate_review", "partner", "dilemma", "earlier_decision"))
+    empty = dict.fromkeys(("area", *SUBJECTS))
     return empty if choice is None else empty | {choice[0]: choice[1]}
 
 
 def subject_key(row) -> str:
     """Return the choice that stands for the subject of a row."""
-    for name in ("gate_review", "partner", "dilemma", "earlier_decision", "area"):
+    for name in (*SUBJECTS, "area"):
         pk = getattr(row, f"{name}_id")
         if pk:
             return row_key(name, pk)

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import AreaPartner, CaseArea, GateReview
+from areas.models import AreaPartner, CaseArea, GateReview, WeighingFramework
 
-SUBJECTS = ("gate_review", "partner", "dilemma", "earlier_decision")
+SUBJECTS = ("gate_review", "framework", "partner", "dilemma", "earlier_decision")
 
 
 class AboutModel(models.Model):
@@ -22,6 +22,14 @@ class AboutModel(models.Model):
         blank=True,
         related_name="%(class)ss",
         verbose_name=_("gate review"),
+    )
+    framework = models.ForeignKey(
+        WeighingFramework,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("weighing framework"),
     )
     partner = models.ForeignKey(
         AreaPartner,

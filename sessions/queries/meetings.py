@@ -38,6 +38,8 @@ def agenda(meeting: Meeting) -> list[AgendaItem]:
             "area",
             "gate_review__gate",
             "gate_review__area",
+            "framework__gate",
+            "framework__assessment__area",
             "partner__organisation",
             "partner__area",
             "dilemma",

@@ -9,6 +9,8 @@ ABOUT = (
     "area",
     "gate_review__gate",
     "gate_review__area",
+    "framework__gate",
+    "framework__assessment__area",
     "partner__organisation",
     "partner__area",
     "dilemma",

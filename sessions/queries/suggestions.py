@@ -46,7 +46,7 @@ def suggestions(meeting: Meeting) -> list[Suggestion]:
     return [row for row in found if (f"{row.about[0]}_id", row.about[1].pk) not in taken]
 
 
-SUBJECTS = ("gate_review_id", "partner_id", "dilemma_id", "earlier_decision_id")
+SUBJECTS = ("gate_review_id", "framework_id", "partner_id", "dilemma_id", "earlier_decision_id")
 
 
 def _gates() -> list[Suggestion]:

@@ -93,6 +93,7 @@ REASONS = {
     "Warmte en stroom": "Een net dat in één keer ligt, is goedkoper en eerder klaar.",
     "Uitvoerbaarheid": "Meer partijen tegelijk in één straat vraagt een strakke regie.",
 }
+STREET = "Verkeer & Openbare Ruimte"
 # Alternative, kind, what, who, rate, first and last year, low, mode, high (euros).
 MONEY = (
     (0, "cost", "Riool vervangen", "Waternet", "verzonken", 2, 2, 2_600_000, 3_000_000, 3_700_000),
@@ -100,7 +101,7 @@ MONEY = (
         0,
         "cost",
         "Straten herinrichten",
-        "Verkeer & Openbare Ruimte",
+        STREET,
         "verzonken",
         4,
         4,
@@ -114,7 +115,7 @@ MONEY = (
         1,
         "cost",
         "Straten herinrichten",
-        "Verkeer & Openbare Ruimte",
+        STREET,
         "verzonken",
         2,
         2,
@@ -129,7 +130,7 @@ MONEY = (
         2,
         "cost",
         "Straten herinrichten",
-        "Verkeer & Openbare Ruimte",
+        STREET,
         "verzonken",
         3,
         3,
@@ -140,9 +141,9 @@ MONEY = (
     (2, "cost", "Warmtenet aanleggen", "Vattenfall Warmte", "verzonken", 3, 3, 3_000_000, 3_600_000, 5_200_000),
     (2, "benefit", "Minder wateroverlast", "Woningcorporatie", "standaard", 4, 50, 30_000, 45_000, 60_000),
     (2, "benefit", "Lagere energielasten", "Woningcorporatie", "standaard", 4, 50, 120_000, 180_000, 230_000),
-    (2, "benefit", "Minder hinder voor verkeer", "Gemeente Amsterdam", "niet-lineair", 3, 5, 20_000, 40_000, 70_000),
+    (2, "benefit", "Minder hinder voor verkeer", STREET, "niet-lineair", 3, 5, 20_000, 40_000, 70_000),
     (3, "cost", "Riool vervangen", "Waternet", "verzonken", 3, 6, 500_000, 600_000, 760_000),
-    (3, "cost", "Straten herinrichten", "Gemeente Amsterdam", "verzonken", 3, 6, 620_000, 710_000, 880_000),
+    (3, "cost", "Straten herinrichten", STREET, "verzonken", 3, 6, 620_000, 710_000, 880_000),
     (3, "cost", "Warmtenet aanleggen", "Vattenfall Warmte", "verzonken", 3, 6, 850_000, 960_000, 1_250_000),
     (3, "benefit", "Minder wateroverlast", "Woningcorporatie", "standaard", 6, 50, 30_000, 45_000, 60_000),
     (3, "benefit", "Lagere energielasten", "Woningcorporatie", "standaard", 6, 50, 120_000, 180_000, 230_000),
