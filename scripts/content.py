@@ -9,12 +9,15 @@ import sys
 
 import django
 from django.core.management import call_command
+from django.db import connection
 
 
 def main() -> None:
     """Run the commands in their order; a failing one ends the process with its own message."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koppelkansen.settings")
     django.setup()
+    # The limits on waiting guard requests; this is one long job, whose calculations take a minute on a slow machine.
+    connection.settings_dict["OPTIONS"].pop("options", None)
     call_command("compilemessages", verbosity=0)
     sys.stderr.write("Preparing the database\n")
     call_command("migrate", verbosity=0)
