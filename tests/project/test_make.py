@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -33,6 +34,17 @@ def test_the_lock_of_the_tests_holds_everything_of_the_portal():
     portal, test = ((ROOT / "requirements" / f"{name}.txt").read_text() for name in ("portal", "test"))
     pins = re.compile(r"^\S+==\S+", flags=re.MULTILINE)
     assert set(pins.findall(portal)) - set(pins.findall(test)) == set()
+
+
+def test_every_dependency_of_the_project_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    for name, wanted in (
+        ("portal", project["dependencies"]),
+        ("test", project["dependencies"] + project["optional-dependencies"]["test"]),
+    ):
+        pins = re.findall(r"^([\w.-]+)==", (ROOT / "requirements" / f"{name}.txt").read_text(), flags=re.MULTILINE)
+        locked = {canonicalize_name(pin) for pin in pins}
+        assert {canonicalize_name(Requirement(line).name) for line in wanted} - locked == set()
 
 
 @pytest.mark.parametrize("python", ["3.11.0", "3.11.2", "3.12.0", "3.13.0"])
