@@ -149,23 +149,19 @@ def _two_lines(text: str, letters: int) -> list[str]:
 
 def _value_axis(chart: Chart, *, stack: bool) -> dict:
     axis = {"title": chart.value_name, "tickCount": 5, "domain": False, "ticks": False}
-    longest = _longest(chart, stack=stack)
-    if isinstance(longest, int) and longest <= FEW:
-        axis |= {"values": list(range(longest + 1)), "format": "d"}  # nobody counts half an area
     values = [value for line in chart.series for value in line.values if value is not None]
     if all(value == int(value) for value in values):
-        top = max((sum(row) if stack else max(row, default=0) for row in chart.numbers), default=0)
         axis |= {"format": ",d"}
-        if 0 < top <= 5 and min(values, default=0) >= 0:
-            axis["values"] = list(range(int(top) + 1))
+        longest = _longest(chart, stack=stack)
+        if 0 < longest <= FEW and min(values) >= 0:
+            axis["values"] = list(range(int(longest) + 1))  # nobody counts half an area
     scale = {"domainMax": chart.maximum} if chart.maximum else {}
     return {"field": "v", "type": "quantitative", "axis": axis, "scale": scale} | ({"stack": "zero"} if stack else {})
 
 
 def _longest(chart: Chart, *, stack: bool) -> float:
     """Return the length of the longest bar, or the highest point."""
-    rows = [[value or 0 for value in values] for _category, values in chart.table]
-    return max((sum(values) if stack else max(values, default=0) for values in rows), default=0)
+    return max((sum(row) if stack else max(row, default=0) for row in chart.numbers), default=0)
 
 
 def _bars(chart: Chart, colour: dict, width: int) -> dict:
