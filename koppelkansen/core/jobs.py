@@ -10,6 +10,7 @@ import uuid
 from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from koppelkansen.core.models import Job
 
@@ -61,7 +62,11 @@ def claim(*, kind: str, subject_id: int) -> Job | None:
     free = Q(state=Job.State.WAITING) | Q(state=Job.State.RUNNING, lease_until__lt=now)
     rows = Job.objects.filter(free, kind=kind, subject_id=subject_id)
     worn_out = rows.filter(attempts__gte=MAX_ATTEMPTS)
-    worn_out.update(state=Job.State.FAILED, finished_at=now, error="worker lost")
+    worn_out.update(
+        state=Job.State.FAILED,
+        finished_at=now,
+        error=_("The worker that did this stopped several times before it was ready."),
+    )
     token = uuid.uuid4()
     taken = rows.filter(attempts__lt=MAX_ATTEMPTS).update(
         state=Job.State.RUNNING, token=token, lease_until=now + LEASE, attempts=F("attempts") + 1

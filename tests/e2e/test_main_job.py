@@ -82,7 +82,9 @@ def test_from_plan_to_report(open_as, live_server, processes):
     assert body == "<p>Van het kernteam. Eerste alinea.</p><p>Tweede alinea. Van de projectmanager.</p>"
 
     # Staff logs a session on a phone and goes offline in the middle.
-    meeting = make_meeting("Werksessie", user=staff, areas=[area], tables=["Warmte"], days=0, state=MeetingState.RUNNING)
+    meeting = make_meeting(
+        "Werksessie", user=staff, areas=[area], tables=["Warmte"], days=0, state=MeetingState.RUNNING
+    )
     phone = open_as(staff, f"/sessies/{meeting.pk}/logboek/", viewport={"width": 390, "height": 844})
     expect(phone.locator("#log-sync")).to_have_text("Alles is opgeslagen.")
     for text, offline in (("Met verbinding", False), ("Zonder verbinding", True)):
