@@ -110,7 +110,10 @@ def test_a_worker_that_dies_too_often_fails_the_report_with_a_reason(asked):
         Job.objects.update(lease_until=timezone.now() - dt.timedelta(seconds=1))
     assert report.build(report_id=asked.pk) is False
     job = Job.objects.get()
-    assert (job.state, job.error) == (Job.State.FAILED, "worker lost")
+    assert (job.state, job.error) == (
+        Job.State.FAILED,
+        "De taak is meermaals afgebroken voordat zij klaar was.",
+    )
 
 
 def test_failure_is_recorded_and_can_be_retried(asked, monkeypatch):
