@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from tests.e2e.conftest import VIOLATIONS
-from tests.e2e.test_every_page import RULES
+from tests.e2e.every_page import RULES
 from tests.factories.stakeholders import PASSWORD, make_core_team_member, make_user
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]

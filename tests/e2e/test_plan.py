@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from areas.models import PlanRevision, PlanSection
 from tests.e2e.conftest import VIOLATIONS
-from tests.e2e.test_every_page import RULES
+from tests.e2e.every_page import RULES
 from tests.factories.areas import make_area
 from tests.factories.plans import first_section, make_plan, write
 from tests.factories.stakeholders import make_core_team_member

@@ -1,17 +1,15 @@
 """Every page of the access matrix that the core team sees: accessible, no CSP violation, no console error.
 
-Run at a desk in Dutch and light, and on a phone in English and dark; nothing may run out of the screen.
+Looked at on a desk in Dutch and light (`test_every_page_desk.py`), and on a phone in English and dark
+(`test_every_page_phone.py`): two files, so that they run side by side. Nothing may run out of the screen.
 """
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from tests.e2e.conftest import VIOLATIONS
 from tests.project.access.matrix import ROWS, build
 from tests.project.access.rows import OK
-
-pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # The background map comes from PDOK, which a test machine cannot reach; the page says so politely.
@@ -56,10 +54,10 @@ def _faults(page, address: str, width: int) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize(
-    ("language", "scheme", "screen"), [("nl", "light", DESK), ("en", "dark", PHONE)], ids=["desk", "phone"]
-)
-def test_every_page(live_server, browser, browser_context_args, browser_login, language, scheme, screen):
+def faults_of_every_page(
+    live_server, browser, browser_context_args, browser_login, *, language: str, scheme: str, screen: dict
+) -> dict[str, list[str]]:
+    """Return what is wrong, by URL name; an empty dict when every page is right."""
     world = build()
     context = browser.new_context(**{**browser_context_args, "viewport": screen, "color_scheme": scheme})
     context.add_init_script(VIOLATIONS)
@@ -74,4 +72,4 @@ def test_every_page(live_server, browser, browser_context_args, browser_login, l
         if faults:
             wrong[name] = faults
     context.close()
-    assert wrong == {}
+    return wrong
