@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 OIDC_METHOD = "socialaccount"
-# Where somebody without a second factor may still go: to set one up, to log out, to read public pages.
+# Where somebody without a second factor may still go, besides public pages: to set one up and to log out.
 OPEN_VIEWS = ("mfa_", "account_", "usersessions_", "socialaccount_", "openid_connect_")
-OPEN_NAMES = ("portal:language", "portal:healthz")
+# Public to visitors, but one's own work when logged in.
+PERSONAL = ("portal:home",)
 
 
 class SecondFactorMiddleware:
@@ -29,7 +30,8 @@ class SecondFactorMiddleware:
         if not settings.REQUIRE_MFA or not request.user.is_authenticated:
             return None
         name = request.resolver_match.view_name or ""
-        if name.startswith(OPEN_VIEWS) or name in OPEN_NAMES or not getattr(view, "login_required", True):
+        is_public = not getattr(view, "login_required", True) and name not in PERSONAL
+        if is_public or name.startswith(OPEN_VIEWS):
             return None
         methods = request.session.get("account_authentication_methods", [])
         if any(method.get("method") == OIDC_METHOD for method in methods) or is_mfa_enabled(request.user):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from pghistory.models import Context
 
 
@@ -10,6 +11,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Add what only a migration of pghistory brings: the suite makes its database from the models."""
     with django_db_blocker.unblock():
         Context.install_pgh_attach_context_func()
+    yield
+    # Threads of the browser tests' server may hold a connection still; the database could not be dropped.
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(autouse=True)
