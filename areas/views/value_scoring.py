@@ -113,7 +113,7 @@ def _sheet(request: HttpRequest, seat: Assessor, sheet: ScoreSheet, status: int 
     context = {
         "area": seat.assessment.area,
         "tab": "value",
-        "title": _("Score"),
+        "title": _("Give scores"),
         "assessment": seat.assessment,
         "seat": seat,
         "sheet": sheet,
