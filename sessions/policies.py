@@ -4,11 +4,12 @@ from django.core.exceptions import PermissionDenied
 
 from areas.models import CaseArea
 from sessions.querysets import ACTING_ROLES, edits_all, is_active, is_director, reads_all
+from stakeholders.held import held_today
 
 
 def acts_for_an_organisation(user) -> bool:
     """Whether somebody carries out work for an organisation, rather than only reading or assessing."""
-    return is_active(user) and user.memberships.current().filter(role__in=ACTING_ROLES).exists()
+    return is_active(user) and any(held.role in ACTING_ROLES for held in held_today(user))
 
 
 def plannable_areas(user):

@@ -19,6 +19,7 @@ from sessions.enums import (
     QuestionStatus,
 )
 from stakeholders.enums import ProgrammeRole, Role
+from stakeholders.held import held_today
 from stakeholders.models import Organisation
 from stakeholders.querysets import has_programme_role
 
@@ -35,7 +36,7 @@ def is_active(user) -> bool:
 
 def is_director(user) -> bool:
     """Tell whether `user` is a director of some organisation today."""
-    return is_active(user) and user.memberships.current().filter(role=Role.DIRECTOR).exists()
+    return is_active(user) and any(held.role == Role.DIRECTOR for held in held_today(user))
 
 
 def reads_all(user) -> bool:
@@ -197,7 +198,7 @@ class LearningQuestionQuerySet(models.QuerySet):
             return self.none()
         areas = CaseArea.objects.visible_to(user)
         scope = Q(area__in=areas.values("pk"))
-        if user.memberships.current().exists():
+        if held_today(user):
             scope |= Q(area=None)
         return self.filter(scope)
 

@@ -3,6 +3,7 @@
 from django.http import Http404
 
 from stakeholders.enums import ProgrammeRole
+from stakeholders.held import held_today
 from stakeholders.querysets import has_programme_role
 
 
@@ -10,7 +11,7 @@ def participates(user) -> bool:
     """Tell whether somebody takes part in the programme: a role in an organisation or in the programme."""
     if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
         return True
-    return user.is_authenticated and user.is_active and user.memberships.current().exists()
+    return user.is_authenticated and user.is_active and bool(held_today(user))
 
 
 def require_participant(user) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from stakeholders.enums import ProgrammeRole, Role
+from stakeholders.held import held_today
 
 
 def has_programme_role(user, *roles: ProgrammeRole) -> bool:
@@ -25,7 +26,7 @@ class UserQuerySet(models.QuerySet):
             return self.all()
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        if user.memberships.current().exists():
+        if held_today(user):
             return self.filter(Q(pk=user.pk) | Q(is_active=True))
         return self.filter(pk=user.pk)
 
@@ -57,7 +58,7 @@ class OrganisationQuerySet(models.QuerySet):
         """Whoever takes part in the programme sees which organisations do."""
         if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
             return self.all()
-        if user.is_authenticated and user.is_active and user.memberships.current().exists():
+        if user.is_authenticated and user.is_active and held_today(user):
             return self.all()
         return self.none()
 
@@ -73,19 +74,17 @@ class OrganisationQuerySet(models.QuerySet):
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        memberships = user.memberships.current()
-        if roles:
-            memberships = memberships.filter(role__in=roles)
-        own = list(memberships.values_list("organisation_id", flat=True))
+        own = {held.organisation_id for held in held_today(user) if not roles or held.role in roles}
         return self.filter(Q(pk__in=own) | Q(parent_id__in=own))
 
     def around_user(self, user):
         """Organisations through which `user` takes part: his own, their departments and their parents."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        own = list(user.memberships.current().values_list("organisation_id", "organisation__parent_id"))
-        ids = {pk for pair in own for pk in pair if pk}
-        return self.filter(Q(pk__in=ids) | Q(parent_id__in=[pk for pk, _parent in own]))
+        roles = held_today(user)
+        own = {held.organisation_id for held in roles}
+        parents = {held.parent_id for held in roles if held.parent_id}
+        return self.filter(Q(pk__in=own | parents) | Q(parent_id__in=own))
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -98,7 +97,7 @@ class MembershipQuerySet(models.QuerySet):
         """Whoever sees the organisations sees who works there."""
         if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
             return self.all()
-        if user.is_authenticated and user.is_active and user.memberships.current().exists():
+        if user.is_authenticated and user.is_active and held_today(user):
             return self.all()
         return self.none()
 
@@ -125,7 +124,7 @@ class ProgrammeContentQuerySet(models.QuerySet):
     def visible_to(self, user):
         if has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
             return self.all()
-        if user.is_authenticated and user.is_active and user.memberships.current().exists():
+        if user.is_authenticated and user.is_active and held_today(user):
             return self.all()
         return self.none()
 

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from stakeholders.enums import Role
+from stakeholders.held import held_today
 
 
 class Viewer:
@@ -23,7 +24,7 @@ class Viewer:
 
     @cached_property
     def roles(self) -> set[str]:
-        return set(self.user.memberships.current().values_list("role", flat=True))
+        return {held.role for held in held_today(self.user)}
 
 
 def _everyone(viewer: Viewer) -> bool:

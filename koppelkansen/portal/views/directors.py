@@ -9,9 +9,11 @@ from koppelkansen.core.lists import paginate
 from koppelkansen.portal.queries.dashboard import commitment_chart, dashboard, rows, visible_areas
 from sessions.queries.standing import Scope
 from sessions.querysets import is_director, reads_all
+from stakeholders.held import memberships_read_once
 
 
 @require_safe
+@memberships_read_once
 def directors(request: HttpRequest) -> HttpResponse:
     """Show where every area stands that the user takes part in; directors, core team and administrators."""
     user = request.user

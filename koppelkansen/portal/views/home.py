@@ -6,10 +6,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from koppelkansen.portal.queries.home import my_work, public_home
+from stakeholders.held import memberships_read_once
 
 
 @login_not_required
 @require_safe
+@memberships_read_once
 def home(request: HttpRequest) -> HttpResponse:
     """Show "Mijn werk", or the public page to a visitor."""
     if not request.user.is_authenticated:
