@@ -9,12 +9,13 @@ import subprocess
 import time
 from urllib.parse import quote
 
-from scripts import leftovers, services, setup
+from scripts import home, leftovers, services, setup
 from scripts.console import Problem, say
-from scripts.places import CHECKOUT, PYTHON, VAR, prepare
+from scripts.places import CHECKOUT, PYTHON, VAR, fingerprint, prepare
 
 MAIL = VAR / "mail"
 RUNNING = VAR / "demo.pid"  # locked as long as a demo runs
+LOADED = VAR / "demo.loaded"  # the state that was loaded, and the logins it printed
 
 
 def run() -> int:
@@ -89,13 +90,38 @@ def free_port() -> int:
 
 
 def load(environment: dict[str, str]) -> str:
-    """Bring the database up to date and load the content; returns the list of demo logins."""
+    """Bring the database up to date and load the content; returns the list of demo logins.
+
+    With the same source and the same private database there is nothing to do: the list of last time is returned.
+    """
+    state = f"{environment['DATABASE_URL']} {environment['PORT']} {source_state()}"
+    if is_private() and LOADED.is_file():
+        earlier, _line, logins = LOADED.read_text().partition("\n")
+        if earlier == state:
+            return logins
+    LOADED.unlink(missing_ok=True)
     content = subprocess.run(
         [PYTHON, "-m", "scripts.content"], cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, text=True
     )
     if content.returncode:
         raise Problem("Loading the demo failed; the lines above say why. Solve that and run the same command again.")
-    return content.stdout.strip()
+    logins = content.stdout.strip()
+    if is_private():
+        LOADED.write_text(f"{state}\n{logins}")
+    return logins
+
+
+def is_private() -> bool:
+    """Tell whether the database is this checkout's own; another one may have changed behind our back."""
+    return not os.environ.get("DATABASE_URL")
+
+
+def source_state() -> str:
+    """Return a digest of all that decides what the database holds, and of the cluster that holds it."""
+    packages = ("koppelkansen", "stakeholders", "areas", "sessions")
+    files = sorted(path for name in packages for path in (CHECKOUT / name).rglob("*.p[yo]"))
+    cluster = home.find().data / "postgres" / "PG_VERSION"  # written once, when the cluster is made
+    return fingerprint(*files) + str(cluster.stat().st_mtime_ns)
 
 
 def serve(environment: dict[str, str], port: int, logins: str) -> int:
