@@ -14,7 +14,13 @@ def run() -> int:
     with services.in_use() as environment:
         if not os.environ.get("REDIS_URL"):
             environment["REDIS_URL"] += "?db=1"  # tests empty it; a demo beside them keeps database 0
-        arguments = shlex.split(os.environ.get("ARGS", "")) or ["-n", "2", "--dist", "loadfile"]
+        arguments = shlex.split(os.environ.get("ARGS", "")) or [
+            "-n",
+            "2",
+            "--dist",
+            "loadfile",
+            "--no-loadscope-reorder",
+        ]
         steps = [
             [PYTHON, "manage.py", "compilemessages", "--verbosity=0", "--settings=tests.settings"],
             [PYTHON, "-m", "ruff", "check", "--quiet"],
