@@ -1,6 +1,10 @@
 """Rows of the roof."""
 
+from django.utils import timezone
+
+from koppelkansen.core.models import SweepRun
 from koppelkansen.portal.models import Contribution
+from koppelkansen.portal.views.health import WATCHED
 from tests.project.access.rows import (
     CORE_TEAM,
     HIDDEN_UNLESS_STAFF,
@@ -41,3 +45,5 @@ def extend(world) -> None:
     world.objects["contribution"] = Contribution.objects.create(
         name="Bezoeker", email="bezoeker@example.org", text="GEHEIM-BERICHT"
     )
+    for name in WATCHED:  # the sweeps have just run: the portal is well
+        SweepRun.objects.create(name=name, last_run_at=timezone.now())
