@@ -131,12 +131,12 @@ def test_a_refused_entry_is_shown_and_can_be_changed(page, meeting):
 
 def test_one_thumb(page):
     page.locator(".log__bar a[href='#aanwezig']").click()
-    # Measured in one go: the page refreshes its list by itself.
+    # Measured in one go: the page refreshes its list by itself, and what it has just replaced measures nothing.
     sizes = page.locator("#log button:visible, .log__bar a").evaluate_all(
         "(all) => all.map((one) => [one.innerText, one.offsetWidth, one.offsetHeight])"
     )
     assert sizes
-    assert [size for size in sizes if min(size[1:]) < TARGET] == []
+    assert [size for size in sizes if max(size[1:]) > 0 and min(size[1:]) < TARGET] == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
