@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from areas.assessment_enums import OPEN_FOR_SETUP, CriterionKind
 from areas.domain.assessments import locked
+from areas.enums import OPEN_FOR_SETUP, CriterionKind
 from areas.models import (
     Alternative,
     Assessment,

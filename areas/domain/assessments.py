@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from areas.assessment_enums import TRANSITIONS, AssessmentState
 from areas.domain.valuation import calculate
+from areas.enums import TRANSITIONS, AssessmentState
 from areas.models import (
     AgreedShare,
     Alternative,

@@ -5,10 +5,10 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from areas.assessment_enums import AssessmentState
 from areas.domain.assessments import locked, move
 from areas.domain.valuation import calculate
 from areas.engine import canonical
+from areas.enums import AssessmentState
 from areas.models import Alternative, Assessment, Gate, Score, WeighingFramework
 from areas.queries.value_money import money_table
 from koppelkansen.core import submissions

@@ -5,8 +5,8 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from areas.assessment_enums import AssessmentState
 from areas.domain.assessments import locked
+from areas.enums import AssessmentState
 from areas.models import Assessment, MoneyItem
 from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from areas.enums import OpportunityState as State
 from areas.enums import ResponseAnswer as Answer
 from areas.models import Opportunity, OpportunityRemark, OpportunityResponse
-from areas.work_querysets import WRITERS
+from areas.querysets.works import WRITERS
 from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.outbox import enqueue_mail

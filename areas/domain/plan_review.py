@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.models import AreaPlan, PlanApproval, PlanComment, PlanSection
-from areas.policies_plan import organisations_to_answer_for
+from areas.policies import organisations_to_answer_for
 from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 

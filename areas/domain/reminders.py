@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from areas.assessment_enums import AssessmentState
+from areas.enums import AssessmentState
 from areas.models import Assessment, Assessor
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.outbox import enqueue_mail

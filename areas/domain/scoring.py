@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from areas.assessment_enums import AssessmentState, CriterionKind
 from areas.domain.assessment_setup import weights_missing
 from areas.domain.assessments import locked
+from areas.enums import AssessmentState, CriterionKind
 from areas.models import Assessor, Criterion, Score, Weighting
 from koppelkansen.core import versions
 from koppelkansen.core.exceptions import DomainError, StaleVersion

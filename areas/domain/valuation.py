@@ -9,7 +9,6 @@ import math
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from areas.assessment_enums import DISCLOSED, CriterionKind
 from areas.engine import canonical, value_functions
 from areas.engine import valuation as engine
 from areas.engine.agreement import Level
@@ -22,6 +21,7 @@ from areas.engine.assessment import (
 from areas.engine.assessment import Measurement, Settings, Uncertainty, Voice, WeightSpace
 from areas.engine.measure import CannotValue
 from areas.engine.sampling import Exact, Triangular
+from areas.enums import DISCLOSED, CriterionKind
 from areas.models import Assessment, AssessmentResult, MoneyItem, Score, Weighting
 from areas.models import Measurement as MeasurementRow
 from koppelkansen.core.exceptions import DomainError

@@ -14,7 +14,7 @@ from areas.importing.errors import UnreadableFile
 from areas.importing.reasons import describe_file
 from areas.importing.tables import read_table
 from areas.models import CaseArea, WorkImport
-from areas.work_querysets import WRITERS
+from areas.querysets.works import WRITERS
 from koppelkansen.core import jobs, submissions
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.models import Job

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.plan import AreaPlan
-from areas.querysets_plan import ActivityQuerySet
+from areas.querysets.plan import ActivityQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import Organisation, User

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from areas.assessment_enums import (
+from areas.enums import (
     DISCLOSED,
     OPEN_FOR_SETUP,
     AssessmentState,
@@ -14,11 +14,11 @@ from areas.assessment_enums import (
     VoiceChoice,
     WeightSpaceChoice,
 )
-from areas.assessment_querysets import AssessorQuerySet, SetupQuerySet
 from areas.models.area import CaseArea
 from areas.models.challenge import Challenge
 from areas.models.scenario import Scenario
 from areas.querysets import InAreaQuerySet
+from areas.querysets.assessments import AssessorQuerySet, SetupQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import Organisation, User

@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from areas.assessment_querysets import OfAssessmentQuerySet
 from areas.models.assessment import Alternative
+from areas.querysets.assessments import OfAssessmentQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import Organisation

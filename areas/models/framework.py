@@ -4,9 +4,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from areas.assessment_querysets import DisclosedQuerySet
 from areas.models.assessment import Alternative, Assessment
 from areas.models.phase import Gate
+from areas.querysets.assessments import DisclosedQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import User

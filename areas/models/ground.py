@@ -4,7 +4,7 @@ from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
 
 from areas.querysets import MethodQuerySet
-from areas.work_querysets import InterestZoneQuerySet
+from areas.querysets.works import InterestZoneQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel

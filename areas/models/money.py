@@ -5,10 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from areas.assessment_enums import MoneyKind
-from areas.assessment_querysets import OfAssessmentQuerySet
+from areas.enums import MoneyKind
 from areas.models.assessment import Alternative, Assessment
 from areas.querysets import MethodQuerySet
+from areas.querysets.assessments import OfAssessmentQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import Organisation

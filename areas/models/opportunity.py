@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.enums import OpportunityState, ResponseAnswer
 from areas.models.work import Work
-from areas.work_querysets import OpportunityQuerySet, OpportunityResponseQuerySet
+from areas.querysets.works import OpportunityQuerySet, OpportunityResponseQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel

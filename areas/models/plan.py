@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.models.area import CaseArea
 from areas.querysets import MethodQuerySet
-from areas.querysets_plan import AreaPlanQuerySet, PlanSectionQuerySet
+from areas.querysets.plan import AreaPlanQuerySet, PlanSectionQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from koppelkansen.core.search import search_index

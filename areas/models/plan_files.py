@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.plan import AreaPlan
-from areas.querysets_plan import PlanPartQuerySet
+from areas.querysets.plan import PlanPartQuerySet
 from koppelkansen.core.history import tracked
 from stakeholders.models import User
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.plan import AreaPlan, PlanSection
-from areas.querysets_plan import PlanCommentQuerySet, PlanPartQuerySet
+from areas.querysets.plan import PlanCommentQuerySet, PlanPartQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import Organisation, User

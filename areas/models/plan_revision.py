@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.plan import PlanSection
-from areas.querysets_plan import SectionPartQuerySet
+from areas.querysets.plan import SectionPartQuerySet
 from stakeholders.models import User
 
 

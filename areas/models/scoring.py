@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from areas.assessment_querysets import ScoreQuerySet, WeightingQuerySet
 from areas.models.assessment import Alternative, Assessor, Criterion
+from areas.querysets.assessments import ScoreQuerySet, WeightingQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 

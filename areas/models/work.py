@@ -10,7 +10,7 @@ from areas.enums import Certainty, DatePrecision, RelationKind, WorkState
 from areas.models.area import CaseArea
 from areas.models.challenge import Challenge
 from areas.models.work_kind import WorkKind
-from areas.work_querysets import WorkCostQuerySet, WorkQuerySet, WorkRelationQuerySet
+from areas.querysets.works import WorkCostQuerySet, WorkQuerySet, WorkRelationQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.area import CaseArea
-from areas.work_querysets import WorkImportQuerySet
+from areas.querysets.works import WorkImportQuerySet
 from stakeholders.models import Organisation, User
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from areas.assessment_enums import CriterionKind
+from areas.enums import CriterionKind
 from areas.models import Alternative, Assessment, Assessor, CaseArea, Criterion, Scenario
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from areas.assessment_enums import MoneyKind
 from areas.engine.money import Appraisal, Flow, Kind, Simulation, appraise, simulate
+from areas.enums import MoneyKind
 from areas.models import Alternative, Assessment, MoneyItem
 
 SAMPLES = 10_000

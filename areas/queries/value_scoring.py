@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from areas.assessment_enums import CriterionKind
+from areas.enums import CriterionKind
 from areas.forms.value import ScoreForm
 from areas.models import Alternative, Assessor, Criterion, Score
 

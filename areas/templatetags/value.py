@@ -2,7 +2,7 @@
 
 from django import template
 
-from areas.assessment_enums import AssessmentState
+from areas.enums import AssessmentState
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from areas.domain import work_uploads as domain
 from areas.forms.imports import MappingForm, UploadForm
 from areas.importing.reasons import describe
 from areas.models import CaseArea, WorkImport
-from areas.work_querysets import WRITERS
+from areas.querysets.works import WRITERS
 from koppelkansen.core.access import get_editable, get_visible
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.http import UNPROCESSABLE, see_other

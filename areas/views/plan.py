@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from areas.domain import plan as plans
 from areas.forms.plan import VersionOnlyForm
 from areas.models import AreaPlan, CaseArea
-from areas.policies_plan import organisations_to_answer_for
+from areas.policies import organisations_to_answer_for
 from areas.queries.plan import activities, live_blocks, partner_answers, section_states
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.http import see_other

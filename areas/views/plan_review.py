@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from areas.domain.plan_review import add_comment, record_approval, reopen_comment, resolve_comment
 from areas.forms.plan import ApprovalForm, CommentForm, ResolveForm, VersionOnlyForm
 from areas.models import PlanApproval, PlanComment
-from areas.policies_plan import organisations_to_answer_for
+from areas.policies import organisations_to_answer_for
 from areas.queries.plan import partner_answers
 from areas.views.plan import VERDICT_TONES, get_plan
 from areas.views.plan_section import SECTIONS, section_context

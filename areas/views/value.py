@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas.assessment_enums import AssessmentState
 from areas.domain.assessments import (
     change_assessment,
     close_assessment,
@@ -19,6 +18,7 @@ from areas.domain.assessments import (
     return_to_setup,
 )
 from areas.domain.reminders import remind_assessors
+from areas.enums import AssessmentState
 from areas.forms.value import AssessmentCreateForm, AssessmentEditForm, CriterionSetForm
 from areas.models import Assessment, AssessmentResult, Assessor, WeighingFramework
 from areas.queries.value import assessments_of, overview_of

@@ -22,8 +22,8 @@ from areas.forms.works import (
 from areas.models import CaseArea, Challenge, Work, WorkCost, WorkRelation
 from areas.queries import works as queries
 from areas.queries.maps import work_features
+from areas.querysets.works import WRITERS
 from areas.views.shell import form_page, posted_version, visible_area
-from areas.work_querysets import WRITERS
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link, chain
 from koppelkansen.core.http import see_other

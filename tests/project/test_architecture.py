@@ -82,7 +82,7 @@ def _writes(path: Path) -> list[str]:
     return found
 
 
-ROOMS_THAT_READ = ["views", "forms", "queries", "querysets.py", "policies.py", "templatetags", "engine"]
+ROOMS_THAT_READ = ["views", "forms", "queries", "querysets", "querysets.py", "policies.py", "templatetags", "engine"]
 
 
 @pytest.mark.parametrize("floor", FLOORS)

@@ -8,11 +8,11 @@ import uuid
 import pghistory
 from django.db import transaction
 
-from areas.assessment_enums import CriterionKind, MoneyKind
 from areas.domain import assessment_setup as setup
 from areas.domain.assessments import close_assessment, create_assessment, open_scoring, open_weighing
 from areas.domain.money import add_money_item
 from areas.domain.scoring import GivenScore, finish_scoring, give_scores, give_weights
+from areas.enums import CriterionKind, MoneyKind
 from areas.models import Alternative, Assessment, CaseArea, Challenge, DiscountRate, Scenario
 from koppelkansen.portal.demo.logins import person
 from koppelkansen.portal.demo.organisations import organisation

@@ -1,7 +1,7 @@
 """Who may see and edit value assessments. Scores and weights are their author's alone until the assessment closes."""
 
-from areas.assessment_enums import DISCLOSED, OPEN_FOR_SETUP, AssessmentState
-from areas.querysets import InAreaQuerySet
+from areas.enums import DISCLOSED, OPEN_FOR_SETUP, AssessmentState
+from areas.querysets.areas import InAreaQuerySet
 from stakeholders.enums import ProgrammeRole
 from stakeholders.querysets import has_programme_role
 

@@ -5,7 +5,7 @@ as complete.
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from areas.querysets import InAreaQuerySet
+from areas.querysets.areas import InAreaQuerySet
 
 
 def _count(rows) -> Coalesce:
