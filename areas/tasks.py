@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from areas.domain import detection, opportunities, plan_pdf, reminders, work_uploads
+from areas.domain import detection, opportunities, plan_pdf, recompute, reminders, work_uploads
 from koppelkansen.core import sweeps
 from koppelkansen.core.tasks import EXPIRES_SECONDS
 
@@ -13,16 +13,19 @@ def detect_due() -> None:
     detection.detect_due_works()
 
 
-@shared_task(name="areas.detect_all")
-def detect_all() -> None:
-    """Full recompute, after a change of parameters."""
-    detection.detect_all()
+@shared_task(name="areas.recompute_opportunities")
+def recompute_opportunities() -> None:
+    """Find and rank all koppelkansen again, after a change of parameters."""
+    recompute.run()
 
 
 @shared_task(name="areas.sweep_opportunities")
 def sweep_opportunities() -> None:
-    """Detect what a dead process left, remind who has not answered, and close rounds that are over."""
-    detection.detect_due_works()
+    """Enqueue the detection that a dead process left, remind who has not answered, close rounds that are over."""
+    if recompute.is_due():
+        recompute_opportunities.apply_async(expires=EXPIRES_SECONDS)
+    elif detection.is_due():
+        detect_due.apply_async(expires=EXPIRES_SECONDS)
     opportunities.remind_and_expire()
     sweeps.record("opportunities")
 

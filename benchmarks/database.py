@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-NAME = "koppelkansen_benchmark"
+NAME = f"koppelkansen_benchmark_{os.getpid()}"  # two benchmarks may run side by side
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def ours():
     """Full recompute of the pairs as the portal does it, shares included."""
     from django.db import transaction  # noqa: PLC0415
 
-    from areas.domain.detection import compute_pairs, replace_pairs  # noqa: PLC0415
+    from areas.domain.pairs import compute_pairs, replace_pairs  # noqa: PLC0415
     from areas.domain.work_arrays import fetch  # noqa: PLC0415
     from areas.engine.scoring import Parameters  # noqa: PLC0415
 
@@ -107,7 +107,7 @@ def incremental(number: int) -> list[float]:
     """Milliseconds of saves of single works, each moved by a few metres, with the refresh of its pairs."""
     from django.db import connection, transaction  # noqa: PLC0415
 
-    from areas.domain.detection import refresh_pairs  # noqa: PLC0415
+    from areas.domain.pairs import refresh_pairs  # noqa: PLC0415
     from areas.engine.scoring import Parameters  # noqa: PLC0415
     from areas.models import Work  # noqa: PLC0415
 
