@@ -1,7 +1,5 @@
 """The plan of action: list, file, one activity."""
 
-import csv
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +14,7 @@ from areas.queries import plan as plan_queries
 from areas.views.plan import ACTIVITY_TONES, get_plan
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
+from koppelkansen.core.exports import csv_response
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 
@@ -30,8 +29,6 @@ ORDERS = {
     "status": ["status", "number"],
 }
 ACTIVITIES = Activity.objects.select_related("plan__area", "organisation", "owner")
-# A spreadsheet runs a cell that starts with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def _filtered(request: HttpRequest, plan: AreaPlan, form: ActivityFilterForm):
@@ -68,37 +65,36 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 def download(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the filtered list as a CSV file for a spreadsheet (semicolons, as Dutch spreadsheets expect)."""
     plan = get_plan(request, slug)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="activiteiten-{slug}-editie-{plan.edition}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow(
+    head = [
+        _("Number"),
+        _("Activity"),
+        _("Organisation"),
+        _("Owner"),
+        _("From"),
+        _("Until"),
+        _("Budget in euros"),
+        _("Price level"),
+        _("Example value"),
+        _("Progress in %"),
+        _("Status"),
+    ]
+    rows = (
         [
-            _("Number"),
-            _("Activity"),
-            _("Organisation"),
-            _("Owner"),
-            _("From"),
-            _("Until"),
-            _("Budget in euros"),
-            _("Price level"),
-            _("Example value"),
-            _("Progress in %"),
-            _("Status"),
+            row.number,
+            row.title,
+            row.organisation.name,
+            row.owner.name if row.owner else "",
+            row.starts_on,
+            row.ends_on,
+            None if row.budget is None else int(row.budget),
+            row.price_level,
+            _("yes") if row.is_example else _("no"),
+            row.progress,
+            row.get_status_display(),
         ]
+        for row in _filtered(request, plan, ActivityFilterForm(request.GET, plan=plan))
     )
-    for row in _filtered(request, plan, ActivityFilterForm(request.GET, plan=plan)):
-        cells = [row.number, row.title, row.organisation.name, row.owner.name if row.owner else ""]
-        cells += [row.starts_on or "", row.ends_on or "", "" if row.budget is None else int(row.budget)]
-        cells += [row.price_level or "", _("yes") if row.is_example else _("no"), row.progress]
-        writer.writerow([_literal(cell) for cell in [*cells, row.get_status_display()]])
-    return response
-
-
-def _literal(cell):
-    """Return a cell that no spreadsheet runs as a formula."""
-    text = str(cell).lstrip("\ufeff\u200b\u00a0 ")
-    return f"'{cell}" if isinstance(cell, str) and text.startswith(FORMULA_STARTS) else cell
+    return csv_response(f"activiteiten-{slug}-editie-{plan.edition}", head, rows)
 
 
 @require_safe

@@ -23,10 +23,11 @@ from areas.models import Challenge, EssentialGain, SharedChallenge, SharedChalle
 from areas.queries.challenges import challenge_list
 from areas.queries.history import challenge_history
 from areas.queries.maps import challenge_features
-from areas.views.shell import editable_area, form_page, posted_version, visible_area
+from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
+from koppelkansen.core.pages import posted_version
 from koppelkansen.core.text_difference import difference
 
 MANY_WORKS = 50

@@ -12,9 +12,10 @@ from areas.domain.gates import decide_review, prepare_review, reopen_review, sta
 from areas.enums import ReviewState
 from areas.forms.gates import DecisionForm, ReviewForm
 from areas.models import Gate, GateReview
-from areas.views.shell import editable_area, form_page, posted_version, visible_area
+from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.http import see_other
+from koppelkansen.core.pages import posted_version
 
 REVIEWS = GateReview.objects.select_related(
     "area__phase", "gate__phase", "prepared_by", "submitted_by", "recorded_by"

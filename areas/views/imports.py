@@ -1,7 +1,5 @@
 """Importing works from a file: upload, what its columns mean, try out, import, account."""
 
-import csv
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,12 +13,11 @@ from areas.models import CaseArea, WorkImport
 from areas.querysets.works import WRITERS
 from koppelkansen.core.access import get_editable, get_visible
 from koppelkansen.core.attempts import attempt
+from koppelkansen.core.exports import csv_response
 from koppelkansen.core.http import UNPROCESSABLE, see_other
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.models import Job
 from stakeholders.models import Organisation
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,34 +100,14 @@ def import_start(request: HttpRequest, pk: int) -> HttpResponse:
 def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the account per row as a CSV file, for a spreadsheet."""
     work_import = get_visible(WorkImport.objects.all(), request.user, pk=pk)
-    response = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="import-{pk}.csv"'},
-    )
-    response.write("\ufeff")
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow([_("Row"), _("Outcome"), _("What")])
     report = work_import.report
     lines = [(item["row"], _("rejected"), describe(item["reason"])) for item in report.get("rejected", [])]
     lines += [(row, _("repaired"), describe(code)) for row, codes in report.get("repairs", []) for code in codes]
-    lines += [
-        (
-            item["row"],
-            _("moved"),
-            f"{item['old_start']} – {item['old_end']} → {item['new_start']} – {item['new_end']}",
-        )
-        for item in report.get("moved", [])
-    ]
+    lines += [(item["row"], _("moved"), _moved(item)) for item in report.get("moved", [])]
     lines += [("", _("not in this file"), f"{item['external_id']} {item['name']}") for item in report.get("gone", [])]
-    for line in sorted(lines, key=lambda line: int(line[0] or 0)):
-        writer.writerow([_safe(str(cell)) for cell in line])
-    return response
+    lines.sort(key=lambda line: int(line[0] or 0))
+    return csv_response(f"import-{pk}", [_("Row"), _("Outcome"), _("What")], lines)
 
 
 def _moved(item: dict) -> str:
     return f"{item['old_start']} – {item['old_end']} → {item['new_start']} – {item['new_end']}"
-
-
-def _safe(cell: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

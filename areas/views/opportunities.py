@@ -13,12 +13,13 @@ from areas.forms.opportunities import InviteForm, OpportunityFilterForm, Realise
 from areas.models import Opportunity, OpportunityResponse
 from areas.queries import opportunities as queries
 from areas.queries.maps import work_features
-from areas.views.shell import form_page, posted_version, visible_area
+from areas.views.shell import form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.chain import Link, chain
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
+from koppelkansen.core.pages import posted_version
 from stakeholders.models import Organisation
 
 

@@ -23,11 +23,12 @@ from areas.models import CaseArea, Challenge, Work, WorkCost, WorkRelation
 from areas.queries import works as queries
 from areas.queries.maps import work_features
 from areas.querysets.works import WRITERS
-from areas.views.shell import form_page, posted_version, visible_area
+from areas.views.shell import form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link, chain
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
+from koppelkansen.core.pages import posted_version
 from stakeholders.models import Organisation
 
 

@@ -10,12 +10,14 @@ from koppelkansen.core.submissions import AlreadySubmitted
 
 @dataclass(frozen=True)
 class Attempt:
-    """The outcome of `attempt`. When not `ok`, the form holds the errors or the conflict to show."""
+    """The outcome of `attempt`. When not `ok`, the form holds the errors or the conflict to show.
+
+    After a double submit `result` is None and `earlier_result` the address of what the first one made (may be empty).
+    """
 
     ok: bool
     status: int = 200
     result: object = None
-    was_submitted_before: bool = False
     earlier_result: str = ""
 
 
@@ -30,7 +32,7 @@ def attempt(form, write: Callable[[], object]) -> Attempt:
     try:
         return Attempt(ok=True, result=write())
     except AlreadySubmitted as earlier:
-        return Attempt(ok=True, was_submitted_before=True, earlier_result=earlier.result_url)
+        return Attempt(ok=True, earlier_result=earlier.result_url)
     except StaleVersion as stale:
         form.show_conflict(stale.current)
         return Attempt(ok=False, status=CONFLICT)

@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 # A cell that starts like this is a formula to a spreadsheet; a leading apostrophe makes it text.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+INVISIBLE = "\ufeff\u200b\u00a0 "
 
 
 def csv_response(name: str, head: Iterable, rows: Iterable[Iterable]) -> HttpResponse:
@@ -31,4 +32,5 @@ def cell(value) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
+    runs = isinstance(value, str) and text.lstrip(INVISIBLE).startswith(FORMULA_STARTS)
+    return f"'{text}" if runs else text

@@ -15,11 +15,14 @@ class AlreadySubmitted(Exception):
         self.result_url = result_url
 
 
-def claim(key: uuid.UUID, *, user) -> Submission:
+def claim(key: uuid.UUID | None, *, user) -> Submission | None:
     """Claim a form's key inside the transaction of its effect, or raise `AlreadySubmitted`.
 
-    A second submit waits on the unique key until the first commits, and then learns its result.
+    A second submit waits on the unique key until the first commits, and then learns its result. Without a key
+    (scripts, demo) nothing is claimed.
     """
+    if key is None:
+        return None
     try:
         with transaction.atomic():
             return Submission.objects.create(key=key, user=user if user and user.is_authenticated else None)
@@ -28,6 +31,8 @@ def claim(key: uuid.UUID, *, user) -> Submission:
         raise AlreadySubmitted(earlier.result_url if earlier else "") from None
 
 
-def record_result(submission: Submission, result_url: str) -> None:
-    """Remember where the effect of a form can be seen."""
-    Submission.objects.filter(pk=submission.pk).update(result_url=result_url)
+def record_result(submission: Submission | None, row):
+    """Remember the page of the row that was made, so that a double submit ends there too; return the row."""
+    if submission is not None:
+        Submission.objects.filter(pk=submission.pk).update(result_url=row.get_absolute_url())
+    return row

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koppelkansen.core import versions
+from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
-from sessions.domain import numbering, once
+from sessions.domain import numbering
 from sessions.domain.log import check_takes_entries
 from sessions.enums import ActionState
 from sessions.models import ActionItem, Meeting
@@ -26,7 +26,7 @@ def add_action(
     **fields,
 ) -> ActionItem:
     """Enter an action of a person or an organisation; the number is of the meeting's year, or of today."""
-    submission = once.claim(submission_key, user=user)
+    submission = submissions.claim(submission_key, user=user)
     if owner is None and organisation is None:
         raise DomainError(_("Say who will do it: a person or an organisation."), field="owner")
     moment = timezone.now()
@@ -45,7 +45,7 @@ def add_action(
         done_on=_done_on(state),
         **fields,
     )
-    return once.made(submission, action)
+    return submissions.record_result(submission, action)
 
 
 def change_action(*, user, action: ActionItem, expected_version: int, **fields) -> ActionItem:

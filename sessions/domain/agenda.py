@@ -6,9 +6,8 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from koppelkansen.core import versions
+from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
-from sessions.domain import once
 from sessions.domain.about import about_fields
 from sessions.models import AgendaItem, Meeting, ThemeTable
 
@@ -18,7 +17,7 @@ def add_agenda_item(
     *, user, meeting: Meeting, title: str, submission_key: uuid.UUID | None = None, **fields
 ) -> AgendaItem:
     """Put an item at the end of the agenda."""
-    once.claim(submission_key, user=user)
+    submissions.claim(submission_key, user=user)
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     last = meeting.agenda.aggregate(last=Max("order"))["last"] or 0
     return AgendaItem.objects.create(meeting=meeting, title=title, order=last + 1, **about_fields(fields))
@@ -52,7 +51,7 @@ def remove_agenda_item(*, user, item: AgendaItem) -> None:
 @transaction.atomic
 def add_table(*, user, meeting: Meeting, name: str, submission_key: uuid.UUID | None = None) -> ThemeTable:
     """Add a theme table."""
-    once.claim(submission_key, user=user)
+    submissions.claim(submission_key, user=user)
     name = " ".join(name.split())
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.tables.filter(name__iexact=name).exists():

@@ -6,8 +6,8 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from koppelkansen.core import versions
-from sessions.domain import numbering, once
+from koppelkansen.core import submissions, versions
+from sessions.domain import numbering
 from sessions.domain.about import about_fields
 from sessions.domain.log import check_takes_entries
 from sessions.domain.steps import check_step
@@ -29,7 +29,7 @@ def register_decision(
     **fields,
 ) -> Decision:
     """Enter a decision that is asked of a meeting, or that it took; the number is of the meeting's year."""
-    once.claim(submission_key, user=user)
+    submissions.claim(submission_key, user=user)
     check_takes_entries(meeting)
     day = timezone.localtime(meeting.starts_at).date()
     return Decision.objects.create(

@@ -6,9 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from koppelkansen.core import versions
+from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
-from sessions.domain import once
 from sessions.domain.steps import check_step
 from sessions.enums import DILEMMA_STEPS, DilemmaStatus
 from sessions.models import Dilemma, DilemmaOption
@@ -21,8 +20,8 @@ UNFINISHED = (DilemmaStatus.CONCEPT, DilemmaStatus.PARKED)
 @transaction.atomic
 def write_dilemma(*, user, title: str, submission_key: uuid.UUID | None = None, **fields) -> Dilemma:
     """Write a dilemma down as a concept."""
-    submission = once.claim(submission_key, user=user)
-    return once.made(submission, Dilemma.objects.create(title=title, author=user, **fields))
+    submission = submissions.claim(submission_key, user=user)
+    return submissions.record_result(submission, Dilemma.objects.create(title=title, author=user, **fields))
 
 
 def change_dilemma(*, user, dilemma: Dilemma, expected_version: int, **fields) -> Dilemma:
@@ -44,7 +43,7 @@ def add_option(
     *, user, dilemma: Dilemma, title: str, submission_key: uuid.UUID | None = None, **fields
 ) -> DilemmaOption:
     """Add a way out, with what speaks for and against it."""
-    once.claim(submission_key, user=user)
+    submissions.claim(submission_key, user=user)
     Dilemma.objects.select_for_update(no_key=True).get(pk=dilemma.pk)
     last = dilemma.options.aggregate(last=Max("order"))["last"] or 0
     return DilemmaOption.objects.create(dilemma=dilemma, title=title, order=last + 1, **fields)

@@ -9,10 +9,9 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from koppelkansen.core import versions
+from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.outbox import enqueue_mail
-from sessions.domain import once
 from sessions.domain.calendar import appointment
 from sessions.enums import AttendanceState, MeetingState
 from sessions.models import Attendance, Meeting
@@ -35,7 +34,7 @@ def put_on_list(meeting: Meeting, people) -> list[Attendance]:
 @transaction.atomic
 def invite(*, user, meeting: Meeting, people, submission_key: uuid.UUID | None = None) -> list[Attendance]:
     """Invite people with a login; each gets a mail with the appointment."""
-    once.claim(submission_key, user=user)
+    submissions.claim(submission_key, user=user)
     _check_open(meeting)
     added = put_on_list(meeting, people)
     for attendance in added:
@@ -55,7 +54,7 @@ def invite_guest(
     submission_key: uuid.UUID | None = None,
 ) -> Attendance:
     """Put somebody without a login on the list, e.g. a resident who walks in; mailed when he has an address."""
-    once.claim(submission_key, user=user)
+    submissions.claim(submission_key, user=user)
     _check_open(meeting)
     name = " ".join(name.split())
     if meeting.attendances.filter(user=None, name__iexact=name).exists():
@@ -72,7 +71,7 @@ def set_attendance(
     *, user, attendance: Attendance, state: AttendanceState, submission_key: uuid.UUID | None = None
 ) -> Attendance:
     """Record whether somebody comes or was there. The last one to tick is right; no version is asked."""
-    once.claim(submission_key, user=user)
+    submissions.claim(submission_key, user=user)
     _check_open(attendance.meeting)
     current = Attendance.objects.select_for_update().get(pk=attendance.pk)
     if current.state == state:

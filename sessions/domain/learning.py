@@ -7,9 +7,9 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koppelkansen.core import versions
+from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
-from sessions.domain import numbering, once
+from sessions.domain import numbering
 from sessions.enums import QuestionStatus
 from sessions.models import ActionItem, LearningQuestion, LearningQuestionVersion, Meeting
 
@@ -21,13 +21,13 @@ def ask_question(
     *, user, text: str, meeting: Meeting | None = None, submission_key: uuid.UUID | None = None, **fields
 ) -> LearningQuestion:
     """Put a question on the learning agenda."""
-    submission = once.claim(submission_key, user=user)
+    submission = submissions.claim(submission_key, user=user)
     moment = meeting.starts_at if meeting else timezone.now()
     question = LearningQuestion.objects.create(
         number=numbering.next_number(numbering.QUESTIONS, timezone.localtime(moment).year), text=text, **fields
     )
     _keep_wording(question, user, meeting)
-    return once.made(submission, question)
+    return submissions.record_result(submission, question)
 
 
 @transaction.atomic

@@ -5,9 +5,8 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koppelkansen.core import versions
+from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
-from sessions.domain import once
 from sessions.enums import OutcomeKind
 from sessions.models import Meeting, Outcome, ThemeTable
 
@@ -24,7 +23,7 @@ def log_outcome(
     submission_key: uuid.UUID | None = None,
 ) -> Outcome:
     """Log an outcome at a theme table, or of the session as a whole."""
-    once.claim(submission_key, user=user)
+    submissions.claim(submission_key, user=user)
     check_takes_entries(meeting)
     if table is not None and table.meeting_id != meeting.pk:
         raise DomainError(_("This table belongs to another session."), field="table")

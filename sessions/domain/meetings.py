@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koppelkansen.core import versions
+from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError, StaleVersion
-from sessions.domain import invitations, once
+from sessions.domain import invitations
 from sessions.domain.steps import check_step
 from sessions.enums import MEETING_STEPS, MeetingKind, MeetingState
 from sessions.models import Meeting, MeetingArea, ThemeTable
@@ -22,7 +22,7 @@ def plan_meeting(
     *, user, title: str, starts_at, ends_at, areas=(), tables=(), submission_key: uuid.UUID | None = None, **fields
 ) -> Meeting:
     """Plan a meeting. Whoever plans it, its chair and its minute taker are on the list of attendance."""
-    submission = once.claim(submission_key, user=user)
+    submission = submissions.claim(submission_key, user=user)
     _check_times(starts_at, ends_at)
     meeting = Meeting.objects.create(title=title, starts_at=starts_at, ends_at=ends_at, **fields)
     MeetingArea.objects.bulk_create([MeetingArea(meeting=meeting, area=area) for area in areas])
@@ -30,7 +30,7 @@ def plan_meeting(
         [ThemeTable(meeting=meeting, name=name, order=order) for order, name in enumerate(tables, 1)]
     )
     _put_officers_on_the_list(meeting, user)
-    return once.made(submission, meeting)
+    return submissions.record_result(submission, meeting)
 
 
 @transaction.atomic

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from koppelkansen.core.attempts import attempt
+from koppelkansen.core import pages
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.http import see_other
 from sessions.forms.registers import StepForm
@@ -32,19 +31,16 @@ def form_page(
     `make_form(data)` builds the form, `write(form)` calls the domain, `after(result)` gives the page to go to
     instead of `done`, `trail` holds (text, URL) pairs.
     """
-    status = 200
-    if request.method == "POST":
-        form = make_form(request.POST)
-        outcome = attempt(form, lambda: write(form))
-        if outcome.ok:
-            page = after(outcome.result) if after and not outcome.was_submitted_before else done
-            return see_other(outcome.earlier_result or page)
-        status = outcome.status
-    else:
-        form = make_form(None)
+    form = make_form(request.POST if request.method == "POST" else None)
     steps = [{"text": text, "url": url} for text, url in [*trail, (title, "")]]
-    page = {"form": form, "title": title, "trail": steps, "intro": intro, "submit": submit, "back": done}
-    return render(request, template, page | context, status=status)
+    return pages.form_page(
+        request,
+        template,
+        form=form,
+        write=lambda: write(form),
+        done=lambda result: after(result) if after and result is not None else done,
+        context={"title": title, "trail": steps, "intro": intro, "submit": submit, "back": done} | context,
+    )
 
 
 def new_fields(form) -> dict:

@@ -14,9 +14,7 @@ from stakeholders.models import Initiative, InitiativeLink
 def create_initiative(*, key: uuid.UUID, user, **fields) -> Initiative:
     """Add an initiative to the network."""
     claim = submissions.claim(key, user=user)
-    initiative = Initiative.objects.create(**fields)
-    submissions.record_result(claim, str(initiative.pk))
-    return initiative
+    return submissions.record_result(claim, Initiative.objects.create(**fields))
 
 
 def change_initiative(initiative: Initiative, *, expected_version: int, **fields) -> Initiative:

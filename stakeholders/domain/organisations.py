@@ -25,9 +25,7 @@ def create_organisation(*, key: uuid.UUID, user, parent: Organisation | None = N
     """Make an organisation, or a department of `parent`."""
     claim = submissions.claim(key, user=user)
     _check_parent(parent)
-    organisation = Organisation.objects.create(parent=parent, **fields)
-    submissions.record_result(claim, str(organisation.pk))
-    return organisation
+    return submissions.record_result(claim, Organisation.objects.create(parent=parent, **fields))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from koppelkansen.core.history import tracked
@@ -36,6 +37,9 @@ class Initiative(VersionedModel):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("stakeholders:initiative", args=[self.pk])
 
 
 @tracked()

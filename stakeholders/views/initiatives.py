@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,6 +12,7 @@ from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
+from koppelkansen.core.pages import form_page
 from stakeholders import policies, queries
 from stakeholders.domain import initiatives as domain
 from stakeholders.forms.initiatives import InitiativeCreateForm, InitiativeEditForm, InitiativeLinkForm
@@ -46,20 +48,16 @@ def initiative_create(request: HttpRequest) -> HttpResponse:
     if not policies.edits_programme(request.user):
         raise PermissionDenied
     form = InitiativeCreateForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: domain.create_initiative(
-                key=form.cleaned_data["submission_key"], user=request.user, **form.model_fields()
-            ),
-        )
-        if outcome.ok:
-            messages.success(request, _("The initiative has been added."))
-            pk = outcome.earlier_result if outcome.was_submitted_before else outcome.result.pk
-            return see_other("stakeholders:initiative", pk=pk)
-        status = outcome.status
-    return render(request, "stakeholders/initiative_form.html", {"form": form}, status=status)
+    return form_page(
+        request,
+        "stakeholders/initiative_form.html",
+        form=form,
+        write=lambda: domain.create_initiative(
+            key=form.cleaned_data["submission_key"], user=request.user, **form.model_fields()
+        ),
+        done=lambda row: row.get_absolute_url() if row else reverse("stakeholders:initiatives"),
+        message=_("The initiative has been added."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,19 +65,17 @@ def initiative_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an initiative."""
     row = get_editable(Initiative.objects.all(), request.user, pk=pk)
     form = InitiativeEditForm(request.POST or None, instance=row)
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: domain.change_initiative(
-                row, expected_version=form.cleaned_data["version"], **form.changed_fields()
-            ),
-        )
-        if outcome.ok:
-            messages.success(request, _("The initiative has been saved."))
-            return see_other("stakeholders:initiative", pk=pk)
-        status = outcome.status
-    return render(request, "stakeholders/initiative_form.html", {"form": form, "initiative": row}, status=status)
+    return form_page(
+        request,
+        "stakeholders/initiative_form.html",
+        form=form,
+        write=lambda: domain.change_initiative(
+            row, expected_version=form.cleaned_data["version"], **form.changed_fields()
+        ),
+        done=row.get_absolute_url(),
+        message=_("The initiative has been saved."),
+        context={"initiative": row},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,19 +83,17 @@ def initiative_link(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how this initiative bears on another."""
     row = get_editable(Initiative.objects.all(), request.user, pk=pk)
     form = InitiativeLinkForm(request.POST or None, source=row)
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: domain.link_initiatives(
-                key=form.cleaned_data["submission_key"], user=request.user, source=row, **form.model_fields()
-            ),
-        )
-        if outcome.ok:
-            messages.success(request, _("The relation has been added."))
-            return see_other("stakeholders:initiative", pk=pk)
-        status = outcome.status
-    return render(request, "stakeholders/initiative_link_form.html", {"form": form, "initiative": row}, status=status)
+    return form_page(
+        request,
+        "stakeholders/initiative_link_form.html",
+        form=form,
+        write=lambda: domain.link_initiatives(
+            key=form.cleaned_data["submission_key"], user=request.user, source=row, **form.model_fields()
+        ),
+        done=row.get_absolute_url(),
+        message=_("The relation has been added."),
+        context={"initiative": row},
+    )
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,6 +17,7 @@ from koppelkansen.core.access import get_editable
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
+from koppelkansen.core.pages import form_page
 from stakeholders import policies, queries
 from stakeholders.adapters import INVITATION_SESSION_KEY
 from stakeholders.domain import invitations as domain
@@ -38,17 +40,16 @@ def invitation_create(request: HttpRequest) -> HttpResponse:
     if not policies.manages_people(request.user):
         raise PermissionDenied
     form = InvitationForm(request.POST or None, initial={"organisation": request.GET.get("organisatie")})
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: domain.invite(key=form.cleaned_data["submission_key"], user=request.user, **form.model_fields()),
-        )
-        if outcome.ok:
-            messages.success(request, _("The invitation is on its way."))
-            return see_other("stakeholders:invitations")
-        status = outcome.status
-    return render(request, "stakeholders/invitation_form.html", {"form": form}, status=status)
+    return form_page(
+        request,
+        "stakeholders/invitation_form.html",
+        form=form,
+        write=lambda: domain.invite(
+            key=form.cleaned_data["submission_key"], user=request.user, **form.model_fields()
+        ),
+        done=reverse("stakeholders:invitations"),
+        message=_("The invitation is on its way."),
+    )
 
 
 def _button(request: HttpRequest, pk: int, act, done: str) -> HttpResponse:

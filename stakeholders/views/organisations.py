@@ -1,16 +1,15 @@
 """Pages about organisations."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koppelkansen.core.access import can_edit, get_editable, get_visible
-from koppelkansen.core.attempts import attempt
-from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
+from koppelkansen.core.pages import form_page
 from stakeholders import policies, queries
 from stakeholders.domain.organisations import change_organisation, create_organisation
 from stakeholders.enums import OrganisationKind
@@ -59,20 +58,16 @@ def organisation_create(request: HttpRequest) -> HttpResponse:
     if not policies.manages_people(request.user):
         raise PermissionDenied
     form = OrganisationCreateForm(request.POST or None, initial={"parent": request.GET.get("directie_van")})
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: create_organisation(
-                key=form.cleaned_data["submission_key"], user=request.user, **form.model_fields()
-            ),
-        )
-        if outcome.ok:
-            messages.success(request, _("The organisation has been added."))
-            pk = outcome.earlier_result if outcome.was_submitted_before else outcome.result.pk
-            return see_other("stakeholders:organisation", pk=pk)
-        status = outcome.status
-    return render(request, "stakeholders/organisation_form.html", {"form": form}, status=status)
+    return form_page(
+        request,
+        "stakeholders/organisation_form.html",
+        form=form,
+        write=lambda: create_organisation(
+            key=form.cleaned_data["submission_key"], user=request.user, **form.model_fields()
+        ),
+        done=lambda row: row.get_absolute_url() if row else reverse("stakeholders:organisations"),
+        message=_("The organisation has been added."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,14 +75,14 @@ def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an organisation."""
     row = get_editable(Organisation.objects.all(), request.user, pk=pk)
     form = OrganisationEditForm(request.POST or None, instance=row)
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: change_organisation(row, expected_version=form.cleaned_data["version"], **form.changed_fields()),
-        )
-        if outcome.ok:
-            messages.success(request, _("The organisation has been saved."))
-            return see_other("stakeholders:organisation", pk=pk)
-        status = outcome.status
-    return render(request, "stakeholders/organisation_form.html", {"form": form, "organisation": row}, status=status)
+    return form_page(
+        request,
+        "stakeholders/organisation_form.html",
+        form=form,
+        write=lambda: change_organisation(
+            row, expected_version=form.cleaned_data["version"], **form.changed_fields()
+        ),
+        done=row.get_absolute_url(),
+        message=_("The organisation has been saved."),
+        context={"organisation": row},
+    )

@@ -5,13 +5,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
-from koppelkansen.core.http import see_other
+from koppelkansen.core.http import SEE_OTHER, see_other
 from koppelkansen.core.lists import paginate
+from koppelkansen.core.pages import form_page
 from stakeholders import policies, queries
 from stakeholders.domain.memberships import add_membership, change_membership, end_membership
 from stakeholders.domain.people import change_person, change_profile
@@ -65,19 +67,17 @@ def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not policies.manages_people(request.user):
         raise PermissionDenied
     form = PersonForm(request.POST or None, instance=row)
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: change_person(
-                row, user=request.user, expected_version=form.cleaned_data["version"], **form.changed_fields()
-            ),
-        )
-        if outcome.ok:
-            messages.success(request, _("The changes have been saved."))
-            return see_other("stakeholders:person", pk=pk)
-        status = outcome.status
-    return render(request, "stakeholders/person_form.html", {"form": form, "person": row}, status=status)
+    return form_page(
+        request,
+        "stakeholders/person_form.html",
+        form=form,
+        write=lambda: change_person(
+            row, user=request.user, expected_version=form.cleaned_data["version"], **form.changed_fields()
+        ),
+        done=reverse("stakeholders:person", args=[pk]),
+        message=_("The changes have been saved."),
+        context={"person": row},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,19 +87,17 @@ def membership_create(request: HttpRequest, pk: int) -> HttpResponse:
     if not policies.manages_people(request.user):
         raise PermissionDenied
     form = MembershipCreateForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: add_membership(
-                key=form.cleaned_data["submission_key"], user=request.user, person=row, **form.model_fields()
-            ),
-        )
-        if outcome.ok:
-            messages.success(request, _("The role has been added."))
-            return see_other("stakeholders:person", pk=pk)
-        status = outcome.status
-    return render(request, "stakeholders/membership_form.html", {"form": form, "person": row}, status=status)
+    return form_page(
+        request,
+        "stakeholders/membership_form.html",
+        form=form,
+        write=lambda: add_membership(
+            key=form.cleaned_data["submission_key"], user=request.user, person=row, **form.model_fields()
+        ),
+        done=reverse("stakeholders:person", args=[pk]),
+        message=_("The role has been added."),
+        context={"person": row},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,21 +105,14 @@ def membership_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a role or its dates."""
     row = get_editable(Membership.objects.select_related("user", "organisation"), request.user, pk=pk)
     form = MembershipEditForm(request.POST or None, instance=row)
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: change_membership(row, expected_version=form.cleaned_data["version"], **form.changed_fields()),
-        )
-        if outcome.ok:
-            messages.success(request, _("The role has been saved."))
-            return see_other("stakeholders:person", pk=row.user_id)
-        status = outcome.status
-    return render(
+    return form_page(
         request,
         "stakeholders/membership_form.html",
-        {"form": form, "membership": row, "person": row.user},
-        status=status,
+        form=form,
+        write=lambda: change_membership(row, expected_version=form.cleaned_data["version"], **form.changed_fields()),
+        done=reverse("stakeholders:person", args=[row.user_id]),
+        message=_("The role has been saved."),
+        context={"membership": row, "person": row.user},
     )
 
 
@@ -143,23 +134,16 @@ def profile(request: HttpRequest) -> HttpResponse:
     """Change one's own name and language; shows one's roles and the way to security settings."""
     row = User.objects.get(pk=request.user.pk)
     form = ProfileForm(request.POST or None, instance=row)
-    status = 200
-    if request.method == "POST":
-        outcome = attempt(
-            form,
-            lambda: change_profile(row, expected_version=form.cleaned_data["version"], **form.changed_fields()),
-        )
-        if outcome.ok:
-            messages.success(request, _("Your profile has been saved."))
-            response = see_other("stakeholders:profile")
-            response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME, outcome.result.language, samesite="Lax", secure=request.is_secure()
-            )
-            return response
-        status = outcome.status
-    return render(
+    response = form_page(
         request,
         "stakeholders/profile.html",
-        {"form": form, "memberships": queries.memberships_of(row), "can_edit": can_edit(row, request.user)},
-        status=status,
+        form=form,
+        write=lambda: change_profile(row, expected_version=form.cleaned_data["version"], **form.changed_fields()),
+        done=reverse("stakeholders:profile"),
+        message=_("Your profile has been saved."),
+        context={"memberships": queries.memberships_of(row), "can_edit": can_edit(row, request.user)},
     )
+    if response.status_code == SEE_OTHER:
+        language = form.cleaned_data["language"]
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax", secure=request.is_secure())
+    return response
