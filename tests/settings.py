@@ -13,12 +13,12 @@ os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
 os.environ["HTTPS"] = "0"
 os.environ["REQUIRE_MFA"] = "0"
 
-from koppelkansen.settings.environment import with_redis_database
+from tests.addresses import redis_url
 
 # Tests empty Redis: processes that run side by side each have a database of their own.
 if xdist_worker := os.environ.get("PYTEST_XDIST_WORKER"):
     number = 1 + int(xdist_worker.removeprefix("gw"))
-    os.environ["REDIS_URL"] = with_redis_database(os.environ["REDIS_URL"], number)
+    os.environ["REDIS_URL"] = redis_url(os.environ["REDIS_URL"], number)
 
 from koppelkansen.settings import *
 

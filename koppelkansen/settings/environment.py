@@ -1,7 +1,5 @@
 """Reads the environment. A missing or malformed value stops the start with a message that names it."""
 
-from urllib.parse import urlsplit, urlunsplit
-
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
@@ -32,10 +30,3 @@ def number(name: str, *, default: int) -> int:
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
-
-
-def with_redis_database(url: str, number: int) -> str:
-    """Return a Redis address with another database number: in the query of a socket, in the path of a host."""
-    if url.startswith("unix://"):
-        return f"{url.partition('?')[0]}?db={number}"
-    return urlunsplit(urlsplit(url)._replace(path=f"/{number}"))

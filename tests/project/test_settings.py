@@ -5,8 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from django.conf import settings
 
-from koppelkansen.settings.environment import with_redis_database
+from tests.addresses import redis_url
 
 COMPLETE = {
     "SECRET_KEY": "s",
@@ -26,7 +27,7 @@ COMPLETE = {
     ],
 )
 def test_another_redis_database(url, expected):
-    assert with_redis_database(url, 2) == expected
+    assert redis_url(url, 2) == expected
 
 
 def _start(environment: dict[str, str]) -> subprocess.CompletedProcess:
@@ -55,3 +56,10 @@ def test_a_wrong_setting_is_named(name, value):
     outcome = _start(COMPLETE | {name: value})
     assert outcome.returncode != 0
     assert name in outcome.stderr
+
+
+def test_processes_of_the_suite_do_not_share_a_redis_database():
+    """The cache of each is emptied before every test; the settings must be read after the database was chosen."""
+    assert settings.CACHES["default"]["LOCATION"] == os.environ["REDIS_URL"]
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        assert settings.CACHES["default"]["LOCATION"].endswith(str(1 + int(worker.removeprefix("gw"))))

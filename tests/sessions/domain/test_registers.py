@@ -21,7 +21,7 @@ TODAY = dt.date(2026, 11, 21)
 
 def _meeting_of(year: int):
     meeting = make_meeting()
-    start = meeting.starts_at.replace(year=year, month=6, day=1)
+    start = dt.datetime(year, 6, 1, 14, tzinfo=timezone.get_current_timezone())
     type(meeting).objects.filter(pk=meeting.pk).update(starts_at=start, ends_at=start + dt.timedelta(hours=1))
     meeting.refresh_from_db()
     return meeting
