@@ -1,4 +1,4 @@
-"""Panels on the overview of an area that apps above bring along, such as its next sessions and open actions.
+"""Panels that apps above bring along to pages of an area, such as its next sessions or the decisions about a gate.
 
 The areas app knows nothing of those apps: they register a panel when they start (AppConfig.ready). A panel is a
 template and a function that gives its context in a fixed number of queries.
@@ -12,17 +12,24 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from areas.models import CaseArea
+OVERVIEW = "overview"
+GATE_REVIEW = "gate_review"
+PLAN = "plan"
+ACTIVITY = "activity"
 
 
 @dataclass(frozen=True, order=True)
 class Panel:
-    """A part of the overview: `context(request, area)` returns the template's context, or None to show nothing."""
+    """A part of a page: `context(request, subject)` returns the template's context, or None to show nothing.
+
+    The subject is what the page of that place is about: an area, a gate review, a plan or an activity.
+    """
 
     order: int
     key: str = field(compare=False)
     template: str = field(compare=False)
-    context: Callable[[HttpRequest, CaseArea], dict | None] = field(compare=False)
+    context: Callable[[HttpRequest, object], dict | None] = field(compare=False)
+    place: str = field(compare=False, default=OVERVIEW)
 
 
 PANELS: list[Panel] = []
@@ -34,11 +41,16 @@ def register(panel: Panel) -> None:
     insort(PANELS, panel)
 
 
-def render(request: HttpRequest, area: CaseArea) -> list[SafeString]:
-    """Return the panels that have something to show."""
-    contexts = [(panel, panel.context(request, area)) for panel in PANELS]
+def render(request: HttpRequest, subject, place: str = OVERVIEW) -> list[SafeString]:
+    """Return the panels of a place that have something to show."""
+    contexts = [(panel, panel.context(request, subject)) for panel in PANELS if panel.place == place]
     return [
-        render_to_string(panel.template, {"area": area, **context}, request)
+        render_to_string(panel.template, {place_subject(place): subject, **context}, request)
         for panel, context in contexts
         if context is not None
     ]
+
+
+def place_subject(place: str) -> str:
+    """Return the name under which a panel's template finds its subject."""
+    return "area" if place == OVERVIEW else place

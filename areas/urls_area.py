@@ -54,7 +54,6 @@ urlpatterns = [
     path("gebieden/<slug:slug>/besluitmomenten/<int:pk>/", gates.gate_review, name="gate_review"),
     path("gebieden/<slug:slug>/besluitmomenten/<int:pk>/indienen/", gates.gate_submit, name="gate_submit"),
     path("gebieden/<slug:slug>/besluitmomenten/<int:pk>/terughalen/", gates.gate_reopen, name="gate_reopen"),
-    path("gebieden/<slug:slug>/besluitmomenten/<int:pk>/besluit/", gates.gate_decide, name="gate_decide"),
     # The method
     path("werkwijze/", method.method_index, name="method"),
     path("werkwijze/fasen/nieuw/", method.phase_create, name="phase_create"),

@@ -9,6 +9,7 @@ from sessions.views import (
     area,
     decisions,
     dilemmas,
+    gates,
     history,
     invitees,
     learning,
@@ -90,6 +91,7 @@ urlpatterns = [
     path("leren/vragen/<int:pk>/stap/", learning.question_step, name="question_step"),
     path("leren/vragen/<int:pk>/samenvoegen/", learning.question_merge, name="question_merge"),
     path("leren/vragen/<int:pk>/splitsen/", learning.question_split, name="question_split"),
+    path("gebieden/<slug:slug>/besluitmomenten/<int:pk>/besluit/", gates.gate_decide, name="gate_decide"),
     path("gebieden/<slug:slug>/sessies/", area.area_sessions, name="area_sessions"),
     *urls_directors.urlpatterns,
 ]

@@ -1,12 +1,10 @@
-"""Forms for preparing and deciding a gate review, and for editing the method."""
+"""Forms for preparing a gate review, and for editing the method."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import ChallengeTheme, GateReview, Phase
 from koppelkansen.core.forms import OnceForm, VersionedForm, VersionedModelForm
-from koppelkansen.core.widgets import DateInput
 
 
 class ReviewForm(VersionedForm):
@@ -44,25 +42,6 @@ class ReviewForm(VersionedForm):
             item.pk: (self.cleaned_data[f"met_{item.pk}"], self.cleaned_data[f"note_{item.pk}"])
             for item in self.items
         }
-
-
-class DecisionForm(VersionedForm):
-    """What was decided about a submitted review."""
-
-    passed = forms.TypedChoiceField(
-        label=_("Decision"),
-        choices=[("yes", _("Passed: the area moves to the next phase")), ("no", _("Returned to be completed"))],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-    )
-    decided_by = forms.CharField(label=_("Decided by"), max_length=200)
-    decided_on = forms.DateField(label=_("Decided on"), widget=DateInput, initial=timezone.localdate)
-    note = forms.CharField(label=_("Motivation"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
-
-    def __init__(self, *args, review: GateReview, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = review.version
-        self.fields["decided_by"].initial = review.gate.decided_by
 
 
 class PhaseForm(VersionedModelForm):

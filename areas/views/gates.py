@@ -1,16 +1,15 @@
-"""Gate reviews of an area: prepare, submit, decide."""
+"""Gate reviews of an area: prepare and submit. Decisions are recorded in the register of the sessions."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas import policies
-from areas.domain.gates import decide_review, prepare_review, reopen_review, start_review, submit_review
+from areas import panels
+from areas.domain.gates import prepare_review, reopen_review, start_review, submit_review
 from areas.enums import ReviewState
-from areas.forms.gates import DecisionForm, ReviewForm
+from areas.forms.gates import ReviewForm
 from areas.models import Gate, GateReview
 from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -72,7 +71,7 @@ def gate_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         tab="overview",
         review=review,
         can_edit=editor,
-        may_decide=policies.may_create_areas(request.user),
+        panels=panels.render(request, review, panels.GATE_REVIEW),
     )
 
 
@@ -90,30 +89,3 @@ def gate_reopen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     review = get_editable(REVIEWS, request.user, area__slug=slug, pk=pk)
     reopen_review(review, user=request.user, expected_version=posted_version(request))
     return see_other("areas:gate_review", slug, pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def gate_decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Record the decision about a submitted review."""
-    review = get_visible(REVIEWS, request.user, area__slug=slug, pk=pk)
-    if not policies.may_create_areas(request.user):
-        raise PermissionDenied
-    form = DecisionForm(request.POST or None, review=review)
-    return form_page(
-        request,
-        form,
-        lambda: decide_review(
-            review,
-            user=request.user,
-            expected_version=form.cleaned_data["version"],
-            passed=form.cleaned_data["passed"],
-            decided_by=form.cleaned_data["decided_by"],
-            decided_on=form.cleaned_data["decided_on"],
-            note=form.cleaned_data["note"],
-        ),
-        done=reverse("areas:gate_review", args=[slug, pk]),
-        message=_("The decision is recorded."),
-        title=_("Record the decision"),
-        area=review.area,
-        tab="overview",
-    )

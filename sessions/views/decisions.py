@@ -15,6 +15,7 @@ from sessions.enums import DECISION_STEPS, DecisionState, FollowUp
 from sessions.forms.filters import DecisionFilter
 from sessions.forms.registers import ChangeDecisionForm
 from sessions.models import Decision, Meeting
+from sessions.queries import about
 from sessions.queries.registers import ABOUT, decisions_for
 from sessions.views.pages import form_page, step
 
@@ -79,8 +80,18 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "reads_dilemmas": policies.may_read_dilemmas(request.user),
         "steps": [DecisionState(state) for state in DECISION_STEPS[row.state]],
         "follow_ups": [state for state in FollowUp if state != row.follow_up],
+        "decide_gate_url": _decide_gate_url(row, request.user),
     }
     return render(request, "sessions/decision.html", context)
+
+
+def _decide_gate_url(row: Decision, user) -> str:
+    """Return the page that records this decision at its gate, for who may and while the gate waits for it."""
+    review = row.gate_review
+    if review is None or not about.may_decide_gate(user, review):
+        return ""
+    page = reverse("sessions:gate_decide", args=[review.area.slug, review.pk])
+    return f"{page}?overleg={row.meeting_id}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,14 +7,10 @@ from tests.project.access.rows import (
     AREA_EDIT,
     AREA_READ,
     CORE_TEAM,
-    FORBIDDEN,
     LOGGED_IN,
-    LOGIN,
-    NOT_FOUND,
     OK,
     SEE_OTHER,
     Row,
-    expect,
     posted,
 )
 
@@ -23,10 +19,6 @@ AREA = {"slug": "bloemenbuurt"}
 CHALLENGE_EDIT = AREA_EDIT | {"planner": OK}
 # Everyone in the area sees a partner's steps; editors and the partner's director and project managers record them.
 COMMITMENT_RECORD = AREA_EDIT | {"director": OK}
-# Only the programme records what was decided about a gate.
-GATE_DECIDE = expect(
-    FORBIDDEN, anonymous=LOGIN, outsider=NOT_FOUND, other_director=NOT_FOUND, core_team=OK, administrator=OK
-)
 
 
 def _of(name: str):
@@ -86,7 +78,6 @@ ROWS: dict[str, Row] = {
     "areas:gate_review": Row(get=AREA_READ, post=posted(AREA_EDIT), url=_of("review")),
     "areas:gate_submit": _button(AREA_EDIT, status=422, url=_of("review")),
     "areas:gate_reopen": _button(AREA_EDIT, url=_of("submitted"), data=_version("submitted")),
-    "areas:gate_decide": _form(GATE_DECIDE, url=_of("submitted")),
     "areas:method": Row(get=LOGGED_IN),
     "areas:phase_create": _form(CORE_TEAM),
     "areas:phase_edit": _form(CORE_TEAM, url=lambda world: {"pk": world.phases[0].pk}),

@@ -55,6 +55,10 @@ DILEMMA_EDIT = DILEMMA_READ | {"administrator": FORBIDDEN}
 QUESTION_READ = LOGGED_IN | {"outsider": NOT_FOUND}
 QUESTION_EDIT = expect(FORBIDDEN, anonymous=LOGIN, outsider=NOT_FOUND, staff=OK, core_team=OK)
 DIRECTORS_READ = DILEMMA_READ
+# Only the programme records what was decided about a gate.
+GATE_DECIDE = expect(
+    FORBIDDEN, anonymous=LOGIN, outsider=NOT_FOUND, other_director=NOT_FOUND, core_team=OK, administrator=OK
+)
 
 
 def _meeting(world) -> dict:
@@ -79,6 +83,10 @@ def _form(rights, url) -> Row:
 
 def _button(rights, url, status: int = 422) -> Row:
     return Row(get=None, post=posted(rights, status), url=url, axe=False)
+
+
+def _gate(world) -> dict:
+    return {"slug": "bloemenbuurt", "pk": world.objects["submitted"].pk}
 
 
 def _option(world) -> dict:
@@ -148,6 +156,7 @@ ROWS: dict[str, Row] = {
     "sessions:question_step": _button(QUESTION_EDIT, _row("question")),
     "sessions:question_merge": _form(QUESTION_EDIT, _row("question")),
     "sessions:question_split": _form(QUESTION_EDIT, _row("question")),
+    "sessions:gate_decide": _form(GATE_DECIDE, _gate),
     "sessions:area_sessions": _read(AREA_READ, {"slug": "bloemenbuurt"}),
 }
 

@@ -1,0 +1,40 @@
+"""Recording the decision about a gate, on the page of its review and in the register at once."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from areas.models import GateReview
+from areas.policies import may_create_areas
+from koppelkansen.core.access import get_visible
+from sessions.domain.gates import decide_gate
+from sessions.forms.gates import DecideGateForm
+from sessions.views.pages import form_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def gate_decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Record what a meeting decided about a submitted review; `?overleg=` names the meeting."""
+    rows = GateReview.objects.select_related("area", "gate__phase")
+    review = get_visible(rows, request.user, area__slug=slug, pk=pk)
+    if not may_create_areas(request.user):
+        raise PermissionDenied
+    page = reverse("areas:gate_review", args=[slug, pk])
+    return form_page(
+        request,
+        make_form=lambda data: DecideGateForm(
+            data, review=review, user=request.user, meeting_pk=request.GET.get("overleg", "")
+        ),
+        write=lambda form: decide_gate(
+            user=request.user, review=review, expected_version=form.cleaned_data["version"], **form.decision_fields()
+        ),
+        done=page,
+        title=_("Record the decision"),
+        trail=[
+            (review.area.name, reverse("areas:overview", args=[slug])),
+            (_("Gates"), reverse("areas:gates", args=[slug])),
+            (review.gate.name, page),
+        ],
+    )
