@@ -44,5 +44,7 @@ urlpatterns = [
     path(PLAN + "activiteiten/nieuw/", activities.add, name="activity_add"),
     path(PLAN + "activiteiten/<int:pk>/", activities.activity, name="activity"),
     path(PLAN + "activiteiten/<int:pk>/wijzigen/", activities.edit, name="activity_edit"),
+    path(PLAN + "activiteiten/<int:pk>/koppelen/", activities.link, name="activity_link"),
+    path(PLAN + "koppelingen/<int:pk>/verwijderen/", activities.unlink, name="activity_unlink"),
     path(PLAN + "activiteiten/<int:pk>/verwijderen/", activities.remove, name="activity_remove"),
 ]

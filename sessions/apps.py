@@ -8,13 +8,16 @@ class SessionsConfig(AppConfig):
     verbose_name = _("Sessions")
 
     def ready(self):
-        """Join the pages of an area: a tab, and panels on its overview and on what decisions are about."""
-        from areas import panels, tabs  # noqa: PLC0415 - models are loaded only now
-        from sessions.queries.about import gate_panel  # noqa: PLC0415
+        """Join the pages of an area: a tab, panels on its pages, and the link of the chain that holds decisions."""
+        from areas import chain, panels, tabs  # noqa: PLC0415 - models are loaded only now
+        from koppelkansen.core.chain import Link  # noqa: PLC0415
+        from sessions.queries import about  # noqa: PLC0415
         from sessions.queries.area import area_panel  # noqa: PLC0415
 
         tabs.register(tabs.Tab(80, "sessions", _("Sessions"), "sessions:area_sessions"))
         panels.register(panels.Panel(10, "sessions", "sessions/_panel.html", area_panel))
-        panels.register(
-            panels.Panel(10, "gate_decisions", "sessions/_decisions_about.html", gate_panel, panels.GATE_REVIEW)
-        )
+        decisions = "sessions/_decisions_about.html"
+        panels.register(panels.Panel(10, "gate_decisions", decisions, about.gate_panel, panels.GATE_REVIEW))
+        panels.register(panels.Panel(10, "plan_decisions", decisions, about.plan_panel, panels.PLAN))
+        panels.register(panels.Panel(10, "activity_decisions", decisions, about.activity_panel, panels.ACTIVITY))
+        chain.register(Link.DECISION, about.chain_link)

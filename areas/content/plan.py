@@ -42,7 +42,7 @@ SECTIONS = [
         "opgaven-en-werken",
         "Opgaven en werken",
         "Welke opgaven heeft elke partner in het gebied, hoe hard zijn ze in de tijd, en waar raken ze elkaar? De "
-        "opgaven staan onder de tekst.",
+        "opgaven en werken staan onder de tekst.",
         80,
         LiveBlock.CHALLENGES,
         True,
@@ -51,8 +51,9 @@ SECTIONS = [
         "koppelkansen",
         "Koppelkansen",
         "Waar kunnen werken samengaan, wat levert dat op en wat vraagt het van wie? Noem ook de kansen die zijn "
-        "afgevallen en waarom.",
+        "afgevallen en waarom. De beste koppelkansen staan onder de tekst.",
         80,
+        LiveBlock.COUPLINGS,
     ),
     Section(
         "varianten",
@@ -75,8 +76,9 @@ SECTIONS = [
         "organisatie-en-geld",
         "Organisatie en geld",
         "Hoe is de samenwerking georganiseerd, wie beslist waarover, hoe worden kosten en baten verdeeld, en welke "
-        "risico’s zijn er?",
+        "risico’s zijn er? De budgetten en afgesproken aandelen staan onder de tekst.",
         80,
+        LiveBlock.MONEY,
     ),
     Section(
         "leren",
@@ -89,7 +91,14 @@ SECTIONS = [
 
 
 def load() -> int:
-    """Add the sections that are missing and return how many; what people changed stays as it is."""
+    """Add the sections that are missing and return how many; what people changed stays as it is.
+
+    A section that nobody changed takes over the rows that the default now shows under it.
+    """
+    untouched = PlanSectionTemplate.objects.filter(version=1, live_block=LiveBlock.NONE)
+    for section in SECTIONS:
+        if section.live_block != LiveBlock.NONE:
+            untouched.filter(key=section.key).update(live_block=section.live_block, guidance=section.guidance)
     known = set(PlanSectionTemplate.objects.values_list("key", flat=True))
     missing = [
         PlanSectionTemplate(position=10 * number, **section._asdict())

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from areas.models import Activity, AreaPlan
+from areas.models import Activity, ActivityLink, AreaPlan, Opportunity, Work
 from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 
@@ -39,6 +39,25 @@ def remove_activity(*, activity: Activity, user, expected_version: int) -> None:
     deleted, _rows = Activity.objects.filter(pk=activity.pk, version=expected_version).delete()
     if not deleted:
         raise StaleVersion(Activity.objects.get(pk=activity.pk))
+
+
+@transaction.atomic
+def link_activity(
+    *, activity: Activity, user, submission_key: uuid.UUID, subject: Work | Opportunity
+) -> ActivityLink:
+    """Say that an activity carries out a work or a koppelkans; the same link is made once."""
+    _refuse_unless_current(AreaPlan.objects.get(pk=activity.plan_id))
+    submissions.claim(submission_key, user=user)
+    name = "work" if isinstance(subject, Work) else "opportunity"
+    link, _created = ActivityLink.objects.get_or_create(activity=activity, **{name: subject})
+    return link
+
+
+@transaction.atomic
+def unlink_activity(*, link: ActivityLink, user) -> None:
+    """Take a link back; the history keeps it."""
+    _refuse_unless_current(AreaPlan.objects.get(pk=link.activity.plan_id))
+    link.delete()
 
 
 def check_activity(fields: dict) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from areas.domain.plan_text import start_section
 from areas.enums import PartnerKind
-from areas.models import Activity, AreaPartner, AreaPlan, CaseArea, PlanApproval, PlanSectionTemplate
+from areas.models import Activity, ActivityLink, AreaPartner, AreaPlan, CaseArea, PlanApproval, PlanSectionTemplate
 from koppelkansen.core import versions
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from stakeholders.models import Organisation
@@ -26,6 +26,20 @@ def start_plan(*, area: CaseArea, user) -> AreaPlan:
             plan=plan, template=template, title=template.title, position=template.position, body="", user=user
         )
     return plan
+
+
+@transaction.atomic
+def add_missing_sections(*, plan: AreaPlan, user, expected_version: int) -> AreaPlan:
+    """Add the sections that the template got since the plan was started. What the plan has, stays."""
+    current = _lock(plan, expected_version)
+    if not current.is_draft:
+        raise DomainError(_("Sections can be added to a draft only."))
+    current = versions.update(current, expected_version=current.version)
+    for template in PlanSectionTemplate.objects.missing_in(current):
+        start_section(
+            plan=current, template=template, title=template.title, position=template.position, body="", user=user
+        )
+    return current
 
 
 @transaction.atomic
@@ -89,9 +103,12 @@ def start_next_edition(*, plan: AreaPlan, user, expected_version: int) -> AreaPl
             user=user,
         )
     unfinished = current.activities.exclude(status__in=[Activity.Status.DONE, Activity.Status.STOPPED])
-    for number, activity in enumerate(unfinished, start=1):
+    for number, activity in enumerate(unfinished.prefetch_related("links"), start=1):
+        links = list(activity.links.all())
         activity.pk, activity.plan, activity.number, activity.version = None, new, number, 1
         activity.save(force_insert=True)
+        for link in links:
+            ActivityLink.objects.create(activity=activity, work_id=link.work_id, opportunity_id=link.opportunity_id)
     return new
 
 

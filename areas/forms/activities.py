@@ -4,12 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from areas.domain.activities import check_activity
-from areas.models import Activity, AreaPlan
+from areas.models import Activity, AreaPlan, Opportunity, Work
+from areas.queries.opportunities import opportunity_list
+from areas.queries.works import work_list
 from koppelkansen.core.exceptions import DomainError
-from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
+from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedModelForm
 from koppelkansen.core.widgets import DateInput
 from stakeholders.models import Organisation, User
 
+MANY = 300  # as many as a list to choose from can hold
 FIELDS = [
     "title",
     "description",
@@ -74,6 +77,31 @@ class ActivityForm(ActivityFields, VersionedModelForm):
 class NewActivityForm(ActivityFields, OnceModelForm):
     class Meta(ActivityFields.Meta):
         pass
+
+
+class ActivityLinkForm(OnceForm):
+    """Choose the work or the koppelkans that an activity carries out: one of both."""
+
+    koppelkans = forms.ModelChoiceField(queryset=None, required=False, label=_("Koppelkans"))
+    werk = forms.ModelChoiceField(queryset=None, required=False, label=_("Work"))
+
+    def __init__(self, *args, activity: Activity, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        area = activity.plan.area
+        best = opportunity_list(user, area=area).values_list("pk", flat=True)[:MANY]
+        works = work_list(user, area=area, sort="naam").values_list("pk", flat=True)[:MANY]
+        self.fields["koppelkans"].queryset = Opportunity.objects.filter(pk__in=list(best)).ranked()
+        self.fields["werk"].queryset = Work.objects.filter(pk__in=list(works)).order_by("name", "pk")
+
+    def clean(self):
+        cleaned = super().clean()
+        if bool(cleaned.get("koppelkans")) == bool(cleaned.get("werk")):
+            raise forms.ValidationError(_("Choose either a koppelkans or a work."))
+        return cleaned
+
+    def subject(self) -> Work | Opportunity:
+        """Return what was chosen."""
+        return self.cleaned_data["koppelkans"] or self.cleaned_data["werk"]
 
 
 class ActivityFilterForm(forms.Form):

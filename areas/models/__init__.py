@@ -1,4 +1,4 @@
-from areas.models.activity import Activity
+from areas.models.activity import Activity, ActivityLink
 from areas.models.area import AreaPartner, AreaTeamMember, CaseArea
 from areas.models.assessment import Alternative, Assessment, Assessor, Criterion, Measurement
 from areas.models.challenge import Challenge, ChallengeTheme
@@ -33,6 +33,7 @@ from areas.models.work_kind import WorkKind
 
 __all__ = [
     "Activity",
+    "ActivityLink",
     "AgreedShare",
     "Alternative",
     "AreaPartner",

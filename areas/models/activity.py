@@ -3,10 +3,14 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from areas.models.area import CaseArea
+from areas.models.opportunity import Opportunity
 from areas.models.plan import AreaPlan
-from areas.querysets.plan import ActivityQuerySet
+from areas.models.work import Work
+from areas.querysets.plan import ActivityLinkQuerySet, ActivityQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import Organisation, User
@@ -70,3 +74,40 @@ class Activity(VersionedModel):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("areas:activity", args=[self.plan.area.slug, self.pk])
+
+    @property
+    def area(self) -> CaseArea:
+        return self.plan.area
+
+
+@tracked()
+class ActivityLink(models.Model):
+    """A work or a koppelkans that an activity carries out, so that the plan leads back to where it comes from."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="links")
+    work = models.ForeignKey(
+        Work, on_delete=models.CASCADE, null=True, related_name="activity_links", verbose_name=_("work")
+    )
+    opportunity = models.ForeignKey(
+        Opportunity, on_delete=models.CASCADE, null=True, related_name="activity_links", verbose_name=_("koppelkans")
+    )
+
+    objects = ActivityLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("link of an activity")
+        verbose_name_plural = _("links of activities")
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "work"], name="areas_activity_work_once"),
+            models.UniqueConstraint(fields=["activity", "opportunity"], name="areas_activity_opportunity_once"),
+            models.CheckConstraint(
+                condition=Q(work=None) ^ Q(opportunity=None), name="areas_activity_link_one_subject"
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.work or self.opportunity)

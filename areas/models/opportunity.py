@@ -2,9 +2,11 @@
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.indexes import GistIndex
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import OpportunityState, ResponseAnswer
+from areas.models.area import CaseArea
 from areas.models.work import Work
 from areas.querysets.works import OpportunityQuerySet, OpportunityResponseQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
@@ -90,6 +92,16 @@ class Opportunity(VersionedModel):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("areas:opportunity", args=[self.pk])
+
+    @property
+    def area(self) -> CaseArea | None:
+        """The area in which all its works lie, or None. One query."""
+        works = self.members.count()
+        areas = CaseArea.objects.filter(work_links__work__in=self.members.values("work"))
+        return areas.annotate(members=models.Count("work_links")).filter(members=works).order_by("pk").first()
 
 
 class OpportunityWork(models.Model):

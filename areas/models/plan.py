@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.area import CaseArea
-from areas.querysets import MethodQuerySet
-from areas.querysets.plan import AreaPlanQuerySet, PlanSectionQuerySet
+from areas.querysets.plan import AreaPlanQuerySet, PlanSectionQuerySet, PlanTemplateQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from koppelkansen.core.search import search_index
@@ -18,9 +19,11 @@ class LiveBlock(models.TextChoices):
 
     NONE = "none", _("nothing")
     PARTNERS = "partners", _("partners and commitment")
-    CHALLENGES = "challenges", _("challenges")
+    CHALLENGES = "challenges", _("challenges and works")
+    COUPLINGS = "couplings", _("koppelkansen")
     ACTIVITIES = "activities", _("activities")
-    FRAMEWORK = "framework", _("weighing framework")
+    FRAMEWORK = "framework", _("variants and weighing framework")
+    MONEY = "money", _("budgets and agreed shares")
 
 
 @tracked()
@@ -38,7 +41,7 @@ class PlanSectionTemplate(VersionedModel):
     block_required = models.BooleanField(_("at least one row needed under the text"), default=False)
     is_active = models.BooleanField(_("used for new plans"), default=True)
 
-    objects = MethodQuerySet.as_manager()
+    objects = PlanTemplateQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -83,7 +86,18 @@ class AreaPlan(VersionedModel):
         ]
 
     def __str__(self):
-        return f"{self.area} · {self.edition}"
+        return gettext("Area plan %(area)s, edition %(edition)s") % {"area": self.area, "edition": self.edition}
+
+    def get_absolute_url(self) -> str:
+        if self.is_current:
+            return reverse("areas:plan", args=[self.area.slug])
+        return reverse("areas:plan_read", args=[self.area.slug]) + f"?editie={self.edition}"
+
+    @property
+    def in_short(self) -> str:
+        """Its edition and state, as one reads them where the area is clear."""
+        state = self.get_state_display()
+        return gettext("edition %(number)s, %(state)s") % {"number": self.edition, "state": state}
 
     @property
     def is_draft(self) -> bool:

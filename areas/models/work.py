@@ -4,6 +4,7 @@ from django.contrib.gis.db import models
 from django.contrib.postgres.indexes import GistIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import Certainty, DatePrecision, RelationKind, WorkState
@@ -89,6 +90,9 @@ class Work(VersionedModel):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("areas:work", args=[self.pk])
 
 
 class WorkArea(models.Model):

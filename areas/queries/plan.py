@@ -9,15 +9,19 @@ from django.utils.translation import ngettext
 from areas.enums import PartnerKind
 from areas.models import (
     Activity,
+    ActivityLink,
     AreaPartner,
     AreaPlan,
     Challenge,
     Commitment,
     LiveBlock,
+    Opportunity,
     PlanApproval,
     PlanSection,
     WeighingFramework,
+    Work,
 )
+from areas.queries.plan_blocks import TABLES, LiveTable
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,8 @@ def _nothing_under_the_text(block: str) -> str:
         LiveBlock.CHALLENGES: _("no challenges"),
         LiveBlock.ACTIVITIES: _("no activities"),
         LiveBlock.FRAMEWORK: _("no frozen weighing framework"),
+        LiveBlock.COUPLINGS: _("no koppelkansen"),
+        LiveBlock.MONEY: _("no budgets"),
     }.get(block, "")
 
 
@@ -104,10 +110,11 @@ def partner_answers(plan: AreaPlan) -> list[PartnerAnswer]:
 
 @dataclass(frozen=True)
 class Block:
-    """The rows that stand under the text of a section."""
+    """The rows that stand under the text of a section, and the tables after them."""
 
     kind: str
-    rows: tuple
+    rows: tuple = ()
+    tables: tuple[LiveTable, ...] = ()
 
 
 def live_blocks(plan: AreaPlan, user, kinds: set[str]) -> dict[str, Block]:
@@ -118,12 +125,30 @@ def live_blocks(plan: AreaPlan, user, kinds: set[str]) -> dict[str, Block]:
         LiveBlock.ACTIVITIES: activities,
         LiveBlock.FRAMEWORK: _frameworks,
     }
-    return {kind: Block(kind, tuple(loaders[kind](plan, user))) for kind in LiveBlock if kind in kinds & set(loaders)}
+    return {
+        kind: Block(
+            kind,
+            tuple(loaders[kind](plan, user)) if kind in loaders else (),
+            tuple(table(plan, user) for table in TABLES.get(kind, ())),
+        )
+        for kind in LiveBlock
+        if kind in kinds and kind != LiveBlock.NONE
+    }
 
 
 def activities(plan: AreaPlan, user):
     """Return the activities of a plan with their organisation and owner."""
     return Activity.objects.visible_to(user).filter(plan=plan).select_related("organisation", "owner")
+
+
+def links_of(activity: Activity, user) -> tuple[list[ActivityLink], list[ActivityLink]]:
+    """Return the links of an activity to works and to koppelkansen that `user` may see."""
+    works = Work.objects.visible_to(user).values("pk")
+    opportunities = Opportunity.objects.visible_to(user).values("pk")
+    return (
+        list(activity.links.filter(work__in=works).select_related("work__organisation")),
+        list(activity.links.filter(opportunity__in=opportunities).select_related("opportunity")),
+    )
 
 
 def _frameworks(plan: AreaPlan, user):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from areas.models import AreaPlan, LiveBlock, PlanImage
 from areas.plan_images import IMAGE_URL
 from areas.queries.plan import Block, live_blocks, partner_answers
+from areas.queries.plan_blocks import LiveTable
 from koppelkansen.core import richtext
 
 REGIONS = {"nl": "NL", "en": "GB"}
@@ -82,15 +83,28 @@ def _is_unknown_image(value, images) -> bool:
     return isinstance(value, dict) and value.get("t") == "img" and value["src"] not in images
 
 
-def _live(block: Block | None) -> dict | None:
+def _live(block: Block | None) -> list[dict]:
+    """Return the tables under a section."""
     if block is None:
-        return None
-    return {
+        return []
+    own = {
         LiveBlock.PARTNERS: _partner_rows,
         LiveBlock.CHALLENGES: _challenge_rows,
         LiveBlock.ACTIVITIES: _activity_rows,
         LiveBlock.FRAMEWORK: _framework_rows,
-    }[block.kind](block.rows)
+    }.get(block.kind)
+    return [*([own(block.rows)] if own else []), *(_table(table) for table in block.tables)]
+
+
+def _table(table: LiveTable) -> dict:
+    shown = _("the first %(count)d") % {"count": len(table.rows)}
+    return {
+        "caption": f"{table.caption} ({shown})" if table.more else table.caption,
+        "empty": table.empty,
+        "widths": table.widths,
+        "head": table.head,
+        "rows": [[cell.text for cell in row] for row in table.rows],
+    }
 
 
 def _partner_rows(rows) -> dict:

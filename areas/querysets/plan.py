@@ -5,7 +5,7 @@ as complete.
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from areas.querysets.areas import InAreaQuerySet
+from areas.querysets.areas import InAreaQuerySet, MethodQuerySet
 
 
 def _count(rows) -> Coalesce:
@@ -29,6 +29,12 @@ class AreaPlanQuerySet(InAreaQuerySet):
         )
 
 
+class PlanTemplateQuerySet(MethodQuerySet):
+    def missing_in(self, plan):
+        """Sections for new plans that `plan` does not have."""
+        return self.filter(is_active=True).exclude(pk__in=plan.sections.values("template"))
+
+
 class PlanPartQuerySet(InAreaQuerySet):
     """Rows that belong to a plan."""
 
@@ -49,6 +55,12 @@ class PlanSectionQuerySet(PlanPartQuerySet):
             "activities": models_.get_model("areas", "Activity")
             .objects.filter(plan=OuterRef("plan"))
             .annotate(counted_by=F("plan")),
+            "money": models_.get_model("areas", "Activity")
+            .objects.filter(plan=OuterRef("plan"), budget__isnull=False)
+            .annotate(counted_by=F("plan")),
+            "couplings": models_.get_model("areas", "OpportunityWork")
+            .objects.filter(work__area_links__area=OuterRef("plan__area"))
+            .annotate(counted_by=F("work__area_links__area")),
             "framework": models_.get_model("areas", "WeighingFramework")
             .objects.filter(assessment__area=OuterRef("plan__area"))
             .annotate(counted_by=F("assessment__area")),
@@ -68,6 +80,15 @@ class PlanSectionQuerySet(PlanPartQuerySet):
             "partners": models_.get_model("areas", "Commitment").objects.filter(partner__area=OuterRef("plan__area")),
             "challenges": models_.get_model("areas", "Challenge").objects.filter(area=OuterRef("plan__area")),
             "activities": models_.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan")),
+            "money": models_.get_model("areas", "Activity").objects.filter(
+                plan=OuterRef("plan"), budget__isnull=False
+            ),
+            "couplings": models_.get_model("areas", "OpportunityWork").objects.filter(
+                work__area_links__area=OuterRef("plan__area")
+            ),
+            "framework": models_.get_model("areas", "WeighingFramework").objects.filter(
+                assessment__area=OuterRef("plan__area")
+            ),
         }
         there = Q(template__block_required=False)
         for block, found in rows.items():
@@ -91,6 +112,12 @@ class PlanSectionQuerySet(PlanPartQuerySet):
 class ActivityQuerySet(PlanPartQuerySet):
     def in_current_plans(self):
         return self.filter(plan__is_current=True)
+
+
+class ActivityLinkQuerySet(InAreaQuerySet):
+    """Links of activities; whether somebody may see the work or koppelkans itself is asked of those."""
+
+    area_path = "activity__plan__area"
 
 
 class SectionPartQuerySet(InAreaQuerySet):

@@ -6,15 +6,19 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas.domain.activities import add_activity, change_activity, remove_activity
-from areas.forms.activities import ActivityFilterForm, ActivityForm, NewActivityForm
+from areas import panels
+from areas.chain import area_chain
+from areas.domain.activities import add_activity, change_activity, link_activity, remove_activity, unlink_activity
+from areas.forms.activities import ActivityFilterForm, ActivityForm, ActivityLinkForm, NewActivityForm
 from areas.forms.plan import VersionOnlyForm
-from areas.models import Activity, AreaPlan
+from areas.models import Activity, ActivityLink, AreaPlan
 from areas.queries import plan as plan_queries
 from areas.views.plan import ACTIVITY_TONES, get_plan
+from areas.views.shell import form_page
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.exports import csv_response
+from koppelkansen.core.chain import Link
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 
@@ -101,14 +105,55 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
 def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show one activity."""
     row = get_visible(ACTIVITIES, request.user, pk=pk, plan__area__slug=slug)
+    works, opportunities = plan_queries.links_of(row, request.user)
+    own = {"plan": (row.title, "")}
+    if works:
+        own["work"] = (works[0].work.name, works[0].work.get_absolute_url())
+    if opportunities:
+        own["opportunity"] = (opportunities[0].opportunity.title, opportunities[0].opportunity.get_absolute_url())
     context = {
         "area": row.plan.area,
         "plan": row.plan,
         "activity": row,
+        "links": [*opportunities, *works],
         "can_edit": row.plan.is_current and can_edit(row, request.user),
         "activity_tones": ACTIVITY_TONES,
+        "steps": area_chain(request.user, row.plan.area, Link.PLAN, **own),
+        "panels": panels.render(request, row, panels.ACTIVITY),
     }
     return render(request, "areas/plan/activity.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Link an activity to a work or a koppelkans of the area."""
+    row = get_editable(ACTIVITIES, request.user, pk=pk, plan__area__slug=slug)
+    form = ActivityLinkForm(request.POST or None, activity=row, user=request.user)
+    return form_page(
+        request,
+        form,
+        lambda: link_activity(
+            activity=row,
+            user=request.user,
+            submission_key=form.cleaned_data["submission_key"],
+            subject=form.subject(),
+        ),
+        done=row.get_absolute_url(),
+        message=_("The activity is linked."),
+        title=_("Link to a work or koppelkans"),
+        intro=row.title,
+        area=row.plan.area,
+        tab="plan",
+    )
+
+
+@require_POST
+def unlink(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take a link back."""
+    rows = ActivityLink.objects.select_related("activity__plan__area")
+    row = get_editable(rows, request.user, pk=pk, activity__plan__area__slug=slug)
+    unlink_activity(link=row, user=request.user)
+    return see_other("areas:activity", slug=slug, pk=row.activity_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

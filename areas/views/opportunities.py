@@ -3,14 +3,17 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from areas.chain import area_chain
 from areas.domain import opportunities as domain
 from areas.enums import OpportunityState
 from areas.forms.opportunities import InviteForm, OpportunityFilterForm, RealiseForm, RemarkForm, ResponseForm
-from areas.models import Opportunity, OpportunityResponse
+from areas.models import Activity, CaseArea, Opportunity, OpportunityResponse
 from areas.queries import opportunities as queries
 from areas.queries.maps import work_features
 from areas.views.shell import form_page, visible_area
@@ -64,8 +67,6 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
     first = members[0]["work"] if members else None
     responses = list(opportunity.responses.select_related("organisation", "answered_by"))
     mine = OpportunityResponse.objects.editable_by(request.user).filter(opportunity=opportunity)
-    works_url = reverse("areas:work", args=[first.pk]) if first else ""
-    works_text = _("%(number)d works") % {"number": len(members)}
     context = {
         "opportunity": opportunity,
         "title": opportunity.title,
@@ -84,9 +85,27 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
         "may_invite": OpportunityState.INVITED in domain.NEXT[opportunity.state],
         "may_realise": OpportunityState.REALISED in domain.NEXT[opportunity.state],
         "remark_form": form,
-        "steps": chain(Link.OPPORTUNITY, work=(works_text, works_url), opportunity=(opportunity.title, "")),
+        "steps": _chain(opportunity, request.user, first, len(members)),
     }
     return render(request, "areas/opportunities/detail.html", context, status=status)
+
+
+def _chain(opportunity: Opportunity, user, first, count: int):
+    """The chain around a koppelkans: its works before it, and what its area made of it after it."""
+    own = {"opportunity": (opportunity.title, "")}
+    if first:
+        text = ngettext("%(count)d work", "%(count)d works", count) % {"count": count}
+        own["work"] = (text, reverse("areas:work", args=[first.pk]))
+    if opportunity.realised_saving is not None:
+        saving = floatformat(opportunity.realised_saving, "0g")
+        own["benefit"] = (_("€ %(amount)s saved") % {"amount": saving}, "#resultaat")
+    area = opportunity.area
+    if area is None or not CaseArea.objects.visible_to(user).filter(pk=area.pk).exists():
+        return chain(Link.OPPORTUNITY, **own)
+    activity = Activity.objects.visible_to(user).in_current_plans().filter(links__opportunity=opportunity).first()
+    if activity:
+        own["plan"] = (activity.title, reverse("areas:activity", args=[area.slug, activity.pk]))
+    return area_chain(user, area, Link.OPPORTUNITY, **own)
 
 
 @require_safe

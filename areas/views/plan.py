@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from areas import panels
+from areas.chain import area_chain
 from areas.domain import plan as plans
 from areas.forms.plan import VersionOnlyForm
-from areas.models import AreaPlan, CaseArea
+from areas.models import AreaPlan, CaseArea, PlanSectionTemplate
 from areas.policies import organisations_to_answer_for
 from areas.queries.plan import activities, live_blocks, partner_answers, section_states
 from koppelkansen.core.access import can_edit, get_editable, get_visible
+from koppelkansen.core.chain import Link
 from koppelkansen.core.http import see_other
 
 STATE_TONES = {"draft": "info", "for_approval": "attention", "adopted": "ok"}
@@ -43,6 +46,9 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             "answered": sum(answer.approval is not None for answer in answers),
             "activities": list(activities(plan, request.user)),
             "editions": list(AreaPlan.objects.filter(area=area)),
+            "missing": list(PlanSectionTemplate.objects.missing_in(plan)) if plan.is_draft and editable else [],
+            "steps": _chain(plan, request.user),
+            "panels": panels.render(request, plan, panels.PLAN),
             "can_edit": editable,
             "may_answer": plan.state == AreaPlan.State.FOR_APPROVAL
             and organisations_to_answer_for(request.user, plan).exists(),
@@ -51,6 +57,11 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             "activity_tones": ACTIVITY_TONES,
         },
     )
+
+
+def _chain(plan: AreaPlan, user):
+    """The chain around a plan, with the plan itself by its edition."""
+    return area_chain(user, plan.area, Link.PLAN, plan=(plan.in_short, ""))
 
 
 @require_safe
@@ -65,6 +76,7 @@ def read(request: HttpRequest, slug: str) -> HttpResponse:
             "area": plan.area,
             "plan": plan,
             "sections": sections,
+            "steps": _chain(plan, request.user),
             "blocks": live_blocks(plan, request.user, {section.template.live_block for section in sections}),
             "can_edit": can_edit(plan, request.user),
             "tones": STATE_TONES,
@@ -82,6 +94,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 STEPS = {
+    "aanvullen": (plans.add_missing_sections, gettext_lazy("The missing sections are added.")),
     "voorleggen": (plans.offer_for_approval, gettext_lazy("The plan is offered to the partners for approval.")),
     "terug": (plans.return_to_draft, gettext_lazy("The plan is a draft again.")),
     "vaststellen": (plans.adopt, gettext_lazy("The plan is adopted.")),

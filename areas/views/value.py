@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from areas.chain import area_chain
 from areas.domain.assessments import (
     change_assessment,
     close_assessment,
@@ -24,7 +25,7 @@ from areas.models import Assessment, AssessmentResult, Assessor, WeighingFramewo
 from areas.queries.value import assessments_of, overview_of
 from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
-from koppelkansen.core.chain import Link, chain
+from koppelkansen.core.chain import Link
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.forms import OnceForm
 from koppelkansen.core.http import see_other
@@ -102,23 +103,19 @@ def overview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "can_edit": can_edit(assessment, request.user),
         "set_form": CriterionSetForm(),
         "once": OnceForm(),
-        "steps": _chain(assessment),
+        "steps": _chain(assessment, request.user),
     }
     return render(request, "areas/value/overview.html", context)
 
 
-def _chain(assessment: Assessment):
+def _chain(assessment: Assessment, user):
     """The chain around the assessment: the koppelkansen and variants before it, the plan after it."""
     slug = assessment.area.slug
     variants = [row.name for row in assessment.alternatives.all() if row.scenario_id]
-    return chain(
-        Link.VALUE,
-        work=(_("Works of the area"), reverse("areas:area_works", args=[slug])),
-        opportunity=(_("Koppelkansen of the area"), reverse("areas:area_opportunities", args=[slug])),
-        scenario=(", ".join(variants), ""),
-        value=(str(assessment), ""),
-        plan=(_("Area plan"), reverse("areas:plan", args=[slug])),
-    )
+    own = {"value": (str(assessment), "")}
+    if variants:
+        own["scenario"] = (", ".join(variants), reverse("areas:values", args=[slug]))
+    return area_chain(user, assessment.area, Link.VALUE, **own)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

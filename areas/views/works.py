@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from areas.chain import area_chain
 from areas.domain import works as domain
 from areas.forms.works import (
     BulkForm,
@@ -78,18 +79,19 @@ def work_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one work with its koppelkansen, and its cost to who may know it."""
     work = get_visible(queries.works_for_page(request.user), request.user, pk=pk)
     best = queries.opportunities_of(request.user, work)
+    areas = list(work.areas.filter(pk__in=CaseArea.objects.visible_to(request.user).values("pk")))
     steps = {"work": (work.name, "")}
     if best:
-        steps["opportunity"] = (best[0].title, reverse("areas:opportunity", args=[best[0].pk]))
+        steps["opportunity"] = (best[0].title, best[0].get_absolute_url())
     context = {
         "work": work,
         "dates": queries.dates_in_words(work),
         "cost": queries.visible_cost(request.user, work),
         "relations": queries.relations_of(request.user, work),
         "opportunities": best,
-        "areas": [area for area in work.areas.all() if area in CaseArea.objects.visible_to(request.user)],
+        "areas": areas,
         "can_edit": can_edit(work, request.user),
-        "steps": chain(Link.WORK, **steps),
+        "steps": area_chain(request.user, areas[0], Link.WORK, **steps) if areas else chain(Link.WORK, **steps),
     }
     return render(request, "areas/works/detail.html", context)
 

@@ -3,12 +3,23 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import AreaPartner, CaseArea, GateReview, WeighingFramework
+from areas.enums import OpportunityState
+from areas.models import Activity, AreaPartner, AreaPlan, CaseArea, GateReview, Opportunity, WeighingFramework
 from sessions.models import Decision, Dilemma
 from sessions.models.about import SUBJECTS
 from stakeholders.models import Organisation, User
 
 SEPARATOR = ":"
+MANY = 100
+# Koppelkansen that people work on; what detection found and nobody took up yet is not for a meeting.
+TAKEN_UP = (
+    OpportunityState.INVITED,
+    OpportunityState.TALKS,
+    OpportunityState.AGREED,
+    OpportunityState.IN_VARIANT,
+    OpportunityState.IN_PLAN,
+    OpportunityState.REALISED,
+)
 
 
 class RowChoiceField(forms.ChoiceField):
@@ -83,13 +94,36 @@ def subject_groups(user, areas=None):
             .select_related("assessment__area", "gate"),
         ),
         (
+            "plan",
+            _("Area plans"),
+            AreaPlan.objects.visible_to(user).current().filter(**of_areas).select_related("area"),
+        ),
+        (
+            "activity",
+            _("Activities"),
+            Activity.objects.visible_to(user)
+            .in_current_plans()
+            .filter(**({"plan__area__in": areas} if areas is not None else {}))
+            .select_related("plan__area")[:MANY],
+        ),
+        ("opportunity", _("Koppelkansen"), _opportunities(user, areas)),
+        (
             "partner",
             _("Commitments of partners"),
             AreaPartner.objects.visible_to(user).filter(**of_areas).select_related("organisation", "area"),
         ),
         ("dilemma", _("Dilemmas"), Dilemma.objects.visible_to(user).open()),
-        ("earlier_decision", _("Earlier decisions"), Decision.objects.visible_to(user).order_by("-number")[:100]),
+        ("earlier_decision", _("Earlier decisions"), Decision.objects.visible_to(user).order_by("-number")[:MANY]),
     ]
+
+
+def _opportunities(user, areas):
+    rows = Opportunity.objects.visible_to(user).filter(state__in=TAKEN_UP)
+    if areas is not None:
+        rows = rows.filter(
+            pk__in=Opportunity.works.through.objects.filter(work__areas__in=areas).values("opportunity")
+        )
+    return rows.ranked()[:MANY]
 
 
 def subject_fields(choice) -> dict:

@@ -29,9 +29,7 @@ class DecideGateForm(VersionedForm):
     meeting = MeetingChoiceField(
         queryset=None,
         label=_("Decided in"),
-        help_text=_(
-            "A meeting of directors or core team that has begun. Its register gives the decision a number."
-        ),
+        help_text=_("A meeting of directors or core team that has begun. Its register gives the decision a number."),
     )
     decided_by = forms.CharField(label=_("Decided by"), max_length=200)
     decided_on = forms.DateField(label=_("Decided on"), widget=DateInput, initial=timezone.localdate)

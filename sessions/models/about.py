@@ -4,9 +4,18 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import AreaPartner, CaseArea, GateReview, WeighingFramework
+from areas.models import Activity, AreaPartner, AreaPlan, CaseArea, GateReview, Opportunity, WeighingFramework
 
-SUBJECTS = ("gate_review", "framework", "partner", "dilemma", "earlier_decision")
+SUBJECTS = (
+    "gate_review",
+    "framework",
+    "plan",
+    "activity",
+    "opportunity",
+    "partner",
+    "dilemma",
+    "earlier_decision",
+)
 
 
 class AboutModel(models.Model):
@@ -30,6 +39,30 @@ class AboutModel(models.Model):
         blank=True,
         related_name="%(class)ss",
         verbose_name=_("weighing framework"),
+    )
+    plan = models.ForeignKey(
+        AreaPlan,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("area plan"),
+    )
+    activity = models.ForeignKey(
+        Activity,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("activity"),
+    )
+    opportunity = models.ForeignKey(
+        Opportunity,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("koppelkans"),
     )
     partner = models.ForeignKey(
         AreaPartner,

@@ -1,12 +1,14 @@
-"""Decisions from the side of what they are about: panels on the pages of an area."""
+"""Decisions from the side of what they are about: panels on the pages of an area, and their link of the chain."""
 
 from django.utils import timezone
 
 from areas.enums import ReviewState
-from areas.models import GateReview
+from areas.models import Activity, AreaPlan, CaseArea, GateReview
 from areas.policies import may_create_areas
 from sessions.enums import MeetingKind, MeetingState
 from sessions.models import Decision, Meeting
+
+MANY = 20
 
 
 def deciding_meetings(user):
@@ -33,6 +35,23 @@ def gate_panel(request, review: GateReview) -> dict:
 def may_decide_gate(user, review: GateReview) -> bool:
     """Tell whether `user` may record the decision about a review now."""
     return review.state == ReviewState.SUBMITTED and may_create_areas(user)
+
+
+def plan_panel(request, plan: AreaPlan) -> dict | None:
+    """Return the decisions about a plan; nothing as long as there are none. One query."""
+    decisions = list(_decisions(request.user).filter(plan=plan)[:MANY])
+    return {"decisions": decisions} if decisions else None
+
+
+def activity_panel(request, activity: Activity) -> dict:
+    """Return the decisions about an activity. One query."""
+    return {"decisions": list(_decisions(request.user).filter(activity=activity)[:MANY])}
+
+
+def chain_link(user, area: CaseArea) -> tuple[str, str]:
+    """Return the latest decision about an area as a link of its chain. One query."""
+    last = Decision.objects.visible_to(user).filter(area=area).order_by("-number").first()
+    return (str(last), last.get_absolute_url()) if last else ("", "")
 
 
 def _decisions(user):

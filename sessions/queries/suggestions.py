@@ -8,6 +8,7 @@ from areas.enums import CommitmentStage, ReviewState
 from areas.models import GateReview
 from sessions.enums import AgendaKind, BobStage, DilemmaStatus, MeetingKind
 from sessions.models import AgendaItem, Decision, Dilemma, Meeting
+from sessions.models.about import SUBJECTS
 from sessions.queries.standing import taking_part
 
 
@@ -40,13 +41,10 @@ class Suggestion:
 
 def suggestions(meeting: Meeting) -> list[Suggestion]:
     """Return what could be on the agenda and is not on it yet, in the order in which one would discuss it."""
-    on_agenda = set(AgendaItem.objects.filter(meeting=meeting).values_list(*SUBJECTS))
+    on_agenda = set(AgendaItem.objects.filter(meeting=meeting).values_list(*(f"{name}_id" for name in SUBJECTS)))
     taken = {(name, pk) for row in on_agenda for name, pk in zip(SUBJECTS, row, strict=True) if pk}
     found = [*_gates(), *_decisions(), *_commitments(), *_dilemmas()]
-    return [row for row in found if (f"{row.about[0]}_id", row.about[1].pk) not in taken]
-
-
-SUBJECTS = ("gate_review_id", "framework_id", "partner_id", "dilemma_id", "earlier_decision_id")
+    return [row for row in found if (row.about[0], row.about[1].pk) not in taken]
 
 
 def _gates() -> list[Suggestion]:

@@ -6,7 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from areas.chain import area_chain
+from areas.models import CaseArea
 from koppelkansen.core.access import can_edit, get_editable, get_visible
+from koppelkansen.core.chain import Link
 from koppelkansen.core.exports import csv_response
 from koppelkansen.core.lists import paginate
 from sessions import policies
@@ -80,9 +83,23 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "reads_dilemmas": policies.may_read_dilemmas(request.user),
         "steps": [DecisionState(state) for state in DECISION_STEPS[row.state]],
         "follow_ups": [state for state in FollowUp if state != row.follow_up],
+        "steps_of_chain": _chain(row, request.user),
         "decide_gate_url": _decide_gate_url(row, request.user),
     }
     return render(request, "sessions/decision.html", context)
+
+
+def _chain(row: Decision, user):
+    """The chain of the area that the decision is about, for who sees that area."""
+    if row.area is None or not CaseArea.objects.visible_to(user).filter(pk=row.area_id).exists():
+        return None
+    own = {"decision": (row.number, "")}
+    if row.opportunity:
+        own["opportunity"] = (row.opportunity.title, row.opportunity.get_absolute_url())
+    elif row.activity or row.plan:
+        subject = row.activity or row.plan
+        own["plan"] = (str(subject), subject.get_absolute_url())
+    return area_chain(user, row.area, Link.DECISION, **own)
 
 
 def _decide_gate_url(row: Decision, user) -> str:

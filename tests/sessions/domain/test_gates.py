@@ -73,4 +73,4 @@ def test_the_form_offers_meetings_that_began_and_starts_with_the_one_that_was_as
     client.force_login(user)
     form = client.get(f"/gebieden/buurt/besluitmomenten/{review.pk}/besluit/?overleg={meeting.pk}").context["form"]
     assert list(form.fields["meeting"].queryset) == [meeting]
-    assert form["meeting"].value() == meeting
+    assert form["meeting"].value() == meeting.pk
