@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.template.defaultfilters import floatformat
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from areas.models import AreaPlan, LiveBlock, PlanImage
 from areas.plan_images import IMAGE_URL
 from areas.queries.plan import Block, live_blocks, partner_answers
-from areas.queries.plan_blocks import LiveTable
+from areas.queries.plan_blocks import Cell, LiveTable
 from koppelkansen.core import richtext
 
 REGIONS = {"nl": "NL", "en": "GB"}
@@ -103,8 +104,13 @@ def _table(table: LiveTable) -> dict:
         "empty": table.empty,
         "widths": table.widths,
         "head": table.head,
-        "rows": [[cell.text for cell in row] for row in table.rows],
+        "rows": [[_cell(cell) for cell in row] for row in table.rows],
     }
+
+
+def _cell(cell: Cell) -> str | dict:
+    """Return a text, or a link to the page that it stands for."""
+    return {"text": cell.text, "url": f"{settings.PORTAL_URL}{cell.url}"} if cell.url else cell.text
 
 
 def _partner_rows(rows) -> dict:

@@ -17,10 +17,11 @@ from areas.views.plan import ACTIVITY_TONES, get_plan
 from areas.views.shell import form_page
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
-from koppelkansen.core.exports import csv_response
 from koppelkansen.core.chain import Link
+from koppelkansen.core.exports import csv_response
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
+from stakeholders.held import memberships_read_once
 
 ORDERS = {
     "nummer": ["number"],
@@ -102,6 +103,7 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@memberships_read_once
 def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show one activity."""
     row = get_visible(ACTIVITIES, request.user, pk=pk, plan__area__slug=slug)

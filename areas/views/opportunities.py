@@ -23,6 +23,7 @@ from koppelkansen.core.chain import Link, chain
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.pages import posted_version
+from stakeholders.held import memberships_read_once
 from stakeholders.models import Organisation
 
 
@@ -57,6 +58,7 @@ def _visible(request: HttpRequest, pk: int) -> Opportunity:
 
 
 @require_safe
+@memberships_read_once
 def opportunity_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show why works are worth doing together, what the score is made of, and who answered what."""
     return _detail(request, _visible(request, pk), RemarkForm())

@@ -17,6 +17,7 @@ from areas.queries.plan import activities, live_blocks, partner_answers, section
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link
 from koppelkansen.core.http import see_other
+from stakeholders.held import memberships_read_once
 
 STATE_TONES = {"draft": "info", "for_approval": "attention", "adopted": "ok"}
 VERDICT_TONES = {"approved": "ok", "conditional": "attention", "refused": "danger"}
@@ -24,6 +25,7 @@ ACTIVITY_TONES = {"planned": "neutral", "running": "info", "done": "ok", "stoppe
 
 
 @require_safe
+@memberships_read_once
 def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what stands in the plan, what is missing and what is asked."""
     area = get_visible(CaseArea.objects, request.user, slug=slug)
@@ -65,6 +67,7 @@ def _chain(plan: AreaPlan, user):
 
 
 @require_safe
+@memberships_read_once
 def read(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the whole text of an edition with a table of contents and the live blocks."""
     plan = get_plan(request, slug)

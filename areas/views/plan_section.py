@@ -21,11 +21,13 @@ from koppelkansen.core.attempts import attempt
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.http import CONFLICT, UNPROCESSABLE, see_other
 from koppelkansen.core.richtext_merge import merge
+from stakeholders.held import memberships_read_once
 
 SECTIONS = PlanSection.objects.select_related("plan__area", "template", "edited_by")
 
 
 @require_safe
+@memberships_read_once
 def section(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a section with its live block, remarks and what it still needs."""
     row = get_visible(SECTIONS.with_block_rows(), request.user, pk=pk, plan__area__slug=slug)

@@ -31,6 +31,7 @@ from koppelkansen.core.forms import OnceForm
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.submissions import AlreadySubmitted
+from stakeholders.held import memberships_read_once
 
 ROWS = Assessment.objects.select_related("area__phase", "previous")
 STEPS = {
@@ -86,6 +87,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@memberships_read_once
 def overview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show what is compared, on what, by whom, who is ready, and what to do next."""
     assessment = visible_assessment(request, slug, pk)

@@ -30,6 +30,7 @@ from koppelkansen.core.chain import Link, chain
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.pages import posted_version
+from stakeholders.held import memberships_read_once
 from stakeholders.models import Organisation
 
 
@@ -75,6 +76,7 @@ def _challenges(request: HttpRequest):
 
 
 @require_safe
+@memberships_read_once
 def work_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one work with its koppelkansen, and its cost to who may know it."""
     work = get_visible(queries.works_for_page(request.user), request.user, pk=pk)

@@ -21,6 +21,7 @@ from sessions.models import Decision, Meeting
 from sessions.queries import about
 from sessions.queries.registers import ABOUT, decisions_for
 from sessions.views.pages import form_page, step
+from stakeholders.held import memberships_read_once
 
 
 @require_safe
@@ -71,6 +72,7 @@ def decisions_export(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@memberships_read_once
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a decision: why, about what, where it was taken and what came of it."""
     row = get_visible(Decision.objects.select_related("meeting", "agenda_item", *ABOUT), request.user, pk=pk)

@@ -9,8 +9,9 @@ from PIL import Image
 from areas.domain.plan_images import add_image
 from areas.domain.plan_pdf import make_document, request_document
 from areas.domain.plan_review import add_comment
-from areas.models import AreaPlan, PlanRevision
+from areas.models import ActivityLink, AreaPlan, PlanRevision
 from tests.factories.plans import first_section, make_activity, make_plan, make_template, write
+from tests.factories.works import make_work
 from tests.project.access.rows import (
     AREA_EDIT,
     AREA_READ,
@@ -87,6 +88,10 @@ ROWS: dict[str, Row] = {
     "areas:activity": Row(get=AREA_READ, url=_activity),
     "areas:activity_add": Row(get=AREA_EDIT, post=posted(AREA_EDIT), url=SLUG),
     "areas:activity_edit": Row(get=AREA_EDIT, post=posted(AREA_EDIT), url=_activity),
+    "areas:activity_link": Row(get=AREA_EDIT, post=posted(AREA_EDIT), url=_activity),
+    "areas:activity_unlink": Row(
+        get=None, post=AREA_EDIT_303, url=lambda world: SLUG | {"pk": world.activity_link.pk}, axe=False
+    ),
     "areas:activity_remove": Row(get=None, post=posted(AREA_EDIT), url=_activity),
 }
 
@@ -108,6 +113,7 @@ def extend(world) -> None:
                 "plan": plan,
                 "plan_section": section,
                 "activity": activity,
+                "activity_link": ActivityLink.objects.create(activity=activity, work=make_work(world.water)),
                 "plan_image": add_image(plan=plan, user=team, upload=upload, alt="Kaart"),
                 "plan_document": request_document(plan=plan, user=team, language="nl"),
                 "plan_comment": add_comment(

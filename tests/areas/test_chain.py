@@ -1,0 +1,107 @@
+"""From works to benefit and back: the strip, the activities' links and the rows under the plan's sections."""
+
+import pytest
+
+from areas.chain import area_chain
+from areas.domain.activities import link_activity
+from areas.domain.plan import add_missing_sections, start_next_edition
+from areas.models import ActivityLink, AreaPlan, Opportunity, OpportunityWork, WorkArea
+from areas.queries.plan import live_blocks
+from koppelkansen.core.chain import Link
+from koppelkansen.core.exceptions import StaleVersion
+from stakeholders.enums import Role
+from tests.factories.areas import make_area
+from tests.factories.plans import make_activity, make_plan, make_template
+from tests.factories.sessions import make_decision, make_meeting
+from tests.factories.stakeholders import make_member, make_organisation
+from tests.factories.works import make_work
+
+pytestmark = pytest.mark.django_db
+KEY = "6f0e3c9e-0000-4000-8000-00000000000a"
+
+
+@pytest.fixture
+def water():
+    return make_organisation("Waterbedrijf")
+
+
+@pytest.fixture
+def manager(water):
+    return make_member(water, Role.PROJECT_MANAGER)
+
+
+@pytest.fixture
+def area(water, manager):
+    return make_area(slug="buurt", partners=[water, make_organisation("Netbeheerder")], lead=manager)
+
+
+@pytest.fixture
+def opportunity(area, water):
+    works = [make_work(water, "Riool"), make_work(area.partners.last().organisation, "Kabel")]
+    WorkArea.objects.bulk_create(WorkArea(work=work, area=area) for work in works)
+    row = Opportunity.objects.create(title="Riool en kabel", fingerprint="a", score=80, saving=1000)
+    OpportunityWork.objects.bulk_create(OpportunityWork(opportunity=row, work=work) for work in works)
+    return row
+
+
+def test_every_link_that_exists_leads_somewhere(area, manager, opportunity):
+    plan = make_plan(area, manager)
+    decision = make_decision(make_meeting(user=manager, areas=[area]), "Samen doen", plan=plan)
+    Opportunity.objects.filter(pk=opportunity.pk).update(state="realised", realised_saving=12_000)
+    steps = {step.link: (step.text, step.url) for step in area_chain(manager, area, Link.PLAN) if step.text}
+    assert steps == {
+        Link.WORK: ("2 werken", "/gebieden/buurt/werken/"),
+        Link.OPPORTUNITY: ("1 koppelkans", "/gebieden/buurt/koppelkansen/"),
+        Link.PLAN: ("editie 1, concept", "/gebieden/buurt/plan/"),
+        Link.DECISION: (str(decision), decision.get_absolute_url()),
+        Link.BENEFIT: ("€ 12.000 bespaard", "/gebieden/buurt/koppelkansen/?stand=realised"),
+    }
+
+
+def test_a_private_work_stands_in_no_chain_or_plan_of_others(area, water, manager):
+    partner = make_member(area.partners.exclude(organisation=water).get().organisation, Role.READER)
+    secret = make_work(water, "GEHEIM", is_private=True)
+    WorkArea.objects.create(work=secret, area=area)
+    plan = make_plan(area, manager)
+    activity = make_activity(plan)
+    link_activity(activity=activity, user=manager, submission_key=KEY, subject=secret)
+    for user, seen in ((manager, True), (partner, False)):
+        [table] = live_blocks(plan, user, {"challenges"})["challenges"].tables
+        assert [row[0].text for row in table.rows] == (["GEHEIM"] if seen else [])
+        assert bool(area_chain(user, area, Link.PLAN)[0].text) == seen
+
+
+def test_the_page_of_an_activity_leads_to_its_koppelkans_and_decision(client, area, manager, opportunity):
+    activity = make_activity(make_plan(area, manager))
+    decision = make_decision(make_meeting(user=manager, areas=[area]), activity=activity)
+    client.force_login(manager)
+    page = f"/gebieden/buurt/plan/activiteiten/{activity.pk}/"
+    chosen = {"koppelkans": opportunity.pk, "submission_key": KEY}
+    for _again in range(2):
+        assert client.post(f"{page}koppelen/", chosen)["Location"] == page
+    assert ActivityLink.objects.count() == 1
+    html = client.get(page).content.decode()
+    assert f'href="/koppelkansen/{opportunity.pk}/"' in html
+    assert f'href="{decision.get_absolute_url()}"' in html
+    assert f'href="{page}"' in client.get(decision.get_absolute_url()).content.decode()
+    assert f'href="{page}"' in client.get(f"/koppelkansen/{opportunity.pk}/").content.decode()
+
+
+def test_the_next_edition_keeps_the_links_of_its_activities(area, manager, opportunity):
+    plan = make_plan(area, manager)
+    link_activity(activity=make_activity(plan), user=manager, submission_key=KEY, subject=opportunity)
+    AreaPlan.objects.filter(pk=plan.pk).update(state="adopted", adopted_on="2026-01-01")
+    new = start_next_edition(plan=plan, user=manager, expected_version=1)
+    assert [link.opportunity for link in new.activities.get().links.all()] == [opportunity]
+
+
+def test_new_template_sections_are_added_when_somebody_asks_for_it(area, manager):
+    make_template(title="Waarom", position=1)
+    plan = make_plan(area, manager)
+    plan.sections.get().template.__class__.objects.update(is_active=False)
+    make_template(title="Nieuw", position=2)
+    assert [section.title for section in plan.sections.all()] == ["Waarom"]
+    add_missing_sections(plan=plan, user=manager, expected_version=1)
+    assert [section.title for section in plan.sections.all()] == ["Waarom", "Nieuw"]
+    with pytest.raises(StaleVersion):
+        add_missing_sections(plan=plan, user=manager, expected_version=1)
