@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import OpportunityState, ResponseAnswer
+from areas.querysets.works import FUNNEL
 from koppelkansen.core.forms import OnceForm, VersionedForm
 from stakeholders.models import Organisation
 
@@ -22,6 +23,11 @@ class OpportunityFilterForm(forms.Form):
     )
     stand = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("All that stand")), *OpportunityState.choices]
+    )
+    vanaf = forms.ChoiceField(
+        label=_("Came at least as far as"),
+        required=False,
+        choices=[("", _("Any step")), *((state.value, state.label) for state in FUNNEL)],
     )
 
     def filters(self) -> dict:

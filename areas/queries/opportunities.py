@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from areas.models import CaseArea, Opportunity, Work
 from areas.queries.works import dates_in_words
+from areas.querysets.works import FUNNEL
 
 SORTS = {
     "score": "score",
@@ -30,7 +31,7 @@ def opportunity_list(user, *, area: CaseArea | None = None, sort: str = "", **fi
     if state := filters.get("stand"):
         rows = rows.filter(state=state)
     else:
-        rows = rows.current()
+        rows = rows.at_least(filters.get("vanaf") or FUNNEL[0])
     if organisation := filters.get("organisatie"):
         rows = rows.filter(
             pk__in=Opportunity.works.through.objects.filter(work__organisation=organisation).values("opportunity")

@@ -1,28 +1,25 @@
 """Slip radar: what moved, and which koppelkansen were born or lost, since a moment.
 
-Read from the history that the database keeps, so that nobody has to record it.
+Read from the history that the database keeps, so that nobody has to record it. Callers say whose works and
+koppelkansen: those that a user sees, or for the programme as a whole those that are private to nobody.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, DurationField, F, Q, QuerySet, Sum, Value, Window
+from django.db.models.functions import Coalesce, Greatest, NullIf
+from django.db.models.lookups import IsNull
 
 from areas.enums import OpportunityState, WorkState
 from areas.models import Opportunity, Work
 from areas.queries.opportunities import WORKS
 from areas.queries.works import dates_in_words
+from areas.querysets.works import FUNNEL
 
 MAX_ROWS = 100
-FUNNEL = (
-    OpportunityState.FOUND,
-    OpportunityState.INVITED,
-    OpportunityState.TALKS,
-    OpportunityState.AGREED,
-    OpportunityState.IN_VARIANT,
-    OpportunityState.IN_PLAN,
-    OpportunityState.REALISED,
-)
+TOTAL = Window(Count("pk"))  # how long the whole list is, beside its first rows
+MOVING = ("earliest_start", "latest_end", "date_precision")
 
 
 @dataclass(frozen=True)
@@ -37,74 +34,152 @@ class Slip:
 
 
 @dataclass(frozen=True)
+class Part:
+    """The first rows of a list and how long the whole list is."""
+
+    rows: list
+    total: int
+
+    def __bool__(self):
+        return bool(self.rows)
+
+    @property
+    def more(self) -> int:
+        """Rows that are not among the first."""
+        return self.total - len(self.rows)
+
+
+@dataclass(frozen=True)
 class SlipRadar:
     """What shifted since a moment."""
 
     since: dt.datetime
-    slips: list[Slip]
-    born: list[Opportunity]
-    lost: list[Opportunity]
+    slips: Part
+    born: Part
+    lost: Part
 
 
-def slip_radar(user, since: dt.datetime) -> SlipRadar:
-    """Works that moved or were dropped and koppelkansen born or lost since a moment, as `user` sees them."""
-    return SlipRadar(since, _slips(user, since), *_opportunities(user, since))
-
-
-def _slips(user, since: dt.datetime) -> list[Slip]:
-    events = Work.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk"), pgh_created_at__lt=since).order_by("-pgh_id")
-    names = ("earliest_start", "latest_end", "date_precision", "state")
-    rows = Work.objects.visible_to(user).filter(updated_at__gte=since, created_at__lt=since)
-    rows = rows.select_related("organisation").defer("geometry", "geometry_web")
-    rows = rows.annotate(**{f"old_{name}": Subquery(events.values(name)[:1]) for name in names})
-    rows = rows.exclude(old_state=None)
-    found = []
-    for work in rows.order_by("-updated_at")[: 20 * MAX_ROWS]:
-        dropped = work.state == WorkState.DROPPED and work.old_state != WorkState.DROPPED
-        moved = any(getattr(work, f"old_{name}") != getattr(work, name) for name in names[:3])
-        if not (moved or dropped):
-            continue
-        old = Work(
-            earliest_start=work.old_earliest_start,
-            latest_end=work.old_latest_end,
-            date_precision=work.old_date_precision,
-        )
-        both = work.earliest_start and work.old_earliest_start
-        days = (work.earliest_start - work.old_earliest_start).days if both else None
-        found.append(Slip(work, dates_in_words(old), dates_in_words(work), days, dropped))
-    return sorted(found, key=lambda slip: -abs(slip.days or 0))[:MAX_ROWS]
-
-
-def _opportunities(user, since: dt.datetime) -> tuple[list[Opportunity], list[Opportunity]]:
-    visible = Opportunity.objects.visible_to(user)
-    born = visible.filter(created_at__gte=since).current().ranked().prefetch_related(WORKS)[:MAX_ROWS]
-    ended = [OpportunityState.DROPPED, OpportunityState.DECLINED, OpportunityState.EXPIRED]
-    lost = visible.filter(created_at__lt=since, updated_at__gte=since).filter(
-        Q(is_detected=False) | Q(state__in=ended)
+def slip_radar(user, since: dt.datetime, *, limit: int = MAX_ROWS) -> SlipRadar:
+    """What `user` may see of works that moved or were dropped and koppelkansen born or lost since a moment."""
+    return SlipRadar(
+        since,
+        slips(Work.objects.visible_to(user), since, limit=limit),
+        *_born_and_lost(Opportunity.objects.visible_to(user), since, limit=limit),
     )
-    return list(born), list(lost.ranked().prefetch_related(WORKS)[:MAX_ROWS])
 
 
-def funnel(user) -> list[dict]:
-    """Number of koppelkansen that came at least as far as each state, with their euros and days."""
+def programme_radar(since: dt.datetime, *, limit: int = MAX_ROWS) -> SlipRadar:
+    """The same for the whole programme, without works that an organisation keeps to itself."""
+    return SlipRadar(
+        since,
+        slips(Work.objects.filter(is_private=False), since, limit=limit),
+        *_born_and_lost(Opportunity.objects.without_private_works(), since, limit=limit),
+    )
+
+
+def slips(works: QuerySet[Work], since: dt.datetime, *, limit: int) -> Part:
+    """Of `works` those whose dates changed or that were dropped since a moment, the largest shift first.
+
+    Compared are the last record in the history before the moment and the work as it is now: what moved to and fro
+    did not move. What was private then stays out.
+    """
+    events = Work.pgh_event_model.objects
+    touched = works.filter(updated_at__gte=since, created_at__lt=since)
+    last = (
+        events.filter(pgh_obj__in=touched.order_by().values("pk"), pgh_created_at__lt=since)
+        .order_by("pgh_obj_id", "-pgh_id")
+        .distinct("pgh_obj_id")
+        .values("pk")
+    )
+    dropped = Q(pgh_obj__state=WorkState.DROPPED) & ~Q(state=WorkState.DROPPED)
+    moved = Q(pgh_obj__state=WorkState.PLANNED) & _any_differs(MOVING)
+    rows = events.filter(dropped | moved, pk__in=last, is_private=False)
+    then, now = F("earliest_start"), F("pgh_obj__earliest_start")
+    largest = Coalesce(Greatest(now - then, then - now), Value(dt.timedelta(0)), output_field=DurationField())
+    ordered = rows.order_by(largest.desc(), "pgh_obj_id")
+    ordered = ordered.select_related("pgh_obj__organisation").defer(
+        "geometry", "description", "pgh_obj__geometry", "pgh_obj__geometry_web", "pgh_obj__description"
+    )
+    found = list(ordered.annotate(total=TOTAL)[:limit])
+    return Part([_slip(event) for event in found], found[0].total if found else 0)
+
+
+def _any_differs(names: tuple[str, ...]) -> Q:
+    """Whether a field of the history differs from that of the work now; two empty values are the same."""
+    differs = Q()
+    for name in names:
+        then, now = F(name), F(f"pgh_obj__{name}")
+        for one, other in ((then, now), (now, then)):
+            differs |= Q(IsNull(NullIf(one, other), False))
+    return differs
+
+
+def _slip(event) -> Slip:
+    work = event.pgh_obj
+    both = work.earliest_start and event.earliest_start
+    days = (work.earliest_start - event.earliest_start).days if both else None
+    return Slip(work, dates_in_words(event), dates_in_words(work), days, work.state == WorkState.DROPPED)
+
+
+def _born_and_lost(opportunities: QuerySet[Opportunity], since: dt.datetime, *, limit: int) -> tuple[Part, Part]:
+    born = opportunities.filter(created_at__gte=since).current()
+    lost = opportunities.filter(created_at__lt=since, updated_at__gte=since).lost()
+    return _best(born, limit), _best(lost, limit)
+
+
+def _best(rows: QuerySet[Opportunity], limit: int) -> Part:
+    found = list(rows.ranked().annotate(total=TOTAL).prefetch_related(WORKS)[:limit])
+    return Part(found, found[0].total if found else 0)
+
+
+@dataclass(frozen=True)
+class FunnelStep:
+    """Koppelkansen that came at least as far as a state: how many, and their euros and days.
+
+    `saving` and `days` are estimates; what was logged afterwards (`realised_saving`, `realised_days`) stands beside
+    them for those that are realised, and is None for the other steps.
+    """
+
+    state: OpportunityState
+    number: int
+    saving: float
+    days: float
+    realised_saving: float | None = None
+    realised_days: float | None = None
+
+    @property
+    def label(self) -> str:
+        return str(self.state.label)
+
+
+def funnel(opportunities: QuerySet[Opportunity]) -> list[FunnelStep]:
+    """From found to realised. A work can stand in several koppelkansen that were only found, so that the estimates
+    of the first steps overlap; from "agreed" on they are chosen and can be added up."""
     totals = {
         row["state"]: row
-        for row in Opportunity.objects.visible_to(user)
-        .current()
+        for row in opportunities.current()
         .order_by()
         .values("state")
-        .annotate(number=Count("pk"), saving=Sum("saving"), days=Sum("open_days"), first=Min("created_at"))
+        .annotate(
+            number=Count("pk"),
+            estimate=Sum("saving"),
+            avoided=Sum("open_days"),
+            saved=Sum("realised_saving"),
+            proven=Sum("realised_days"),
+        )
     }
-    rows = []
+    steps = []
     for position, state in enumerate(FUNNEL):
         reached = [totals[later] for later in FUNNEL[position:] if later in totals]
-        rows.append(
-            {
-                "state": state,
-                "label": state.label,
-                "number": sum(row["number"] for row in reached),
-                "saving": sum(row["saving"] for row in reached),
-                "days": sum(row["days"] for row in reached),
-            }
+        logged = reached if state == OpportunityState.REALISED else []
+        steps.append(
+            FunnelStep(
+                state,
+                number=sum(row["number"] for row in reached),
+                saving=sum(float(row["estimate"]) for row in reached),
+                days=sum(row["avoided"] for row in reached),
+                realised_saving=sum(float(row["saved"] or 0) for row in logged) if logged else None,
+                realised_days=sum(row["proven"] or 0 for row in logged) if logged else None,
+            )
         )
-    return rows
+    return steps

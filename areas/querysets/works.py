@@ -16,6 +16,19 @@ def sees_all(user) -> bool:
     return has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR)
 
 
+# How far a koppelkans can come, in order; those that ended have left the way.
+FUNNEL = (
+    OpportunityState.FOUND,
+    OpportunityState.INVITED,
+    OpportunityState.TALKS,
+    OpportunityState.AGREED,
+    OpportunityState.IN_VARIANT,
+    OpportunityState.IN_PLAN,
+    OpportunityState.REALISED,
+)
+ENDED = (OpportunityState.DROPPED, OpportunityState.DECLINED, OpportunityState.EXPIRED)
+
+
 class WorkQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Works of one's own organisation, and those in one's areas that are not private."""
@@ -96,8 +109,21 @@ class OpportunityQuerySet(models.QuerySet):
 
     def current(self):
         """Koppelkansen that still stand: found by the last detection, or acted upon and not ended."""
-        ended = [OpportunityState.DROPPED, OpportunityState.DECLINED, OpportunityState.EXPIRED]
-        return self.exclude(state__in=ended).exclude(state=OpportunityState.FOUND, is_detected=False)
+        return self.exclude(state__in=ENDED).exclude(state=OpportunityState.FOUND, is_detected=False)
+
+    def lost(self):
+        """Koppelkansen that fell away: ended, or no longer found; what was realised is never lost."""
+        return self.filter(Q(state__in=ENDED) | Q(is_detected=False)).exclude(state=OpportunityState.REALISED)
+
+    def at_least(self, state: str):
+        """Koppelkansen that still stand and came at least as far as a state."""
+        reached = FUNNEL[FUNNEL.index(state) :]
+        return self.current().filter(state__in=reached)
+
+    def without_private_works(self):
+        """Koppelkansen of which no work is private: what the programme may speak of in its reports."""
+        private = self.model.works.through.objects.filter(work__is_private=True)
+        return self.exclude(pk__in=private.values("opportunity"))
 
     def in_area(self, area):
         """Koppelkansen of which every work lies in the area."""

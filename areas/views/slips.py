@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from areas.models import Opportunity
 from areas.queries.slips import funnel, slip_radar
 
 QUARTER_DAYS = 92
@@ -35,6 +36,6 @@ def slip_index(request: HttpRequest) -> HttpResponse:
         "title": _("What shifted"),
         "form": form,
         "radar": slip_radar(request.user, since),
-        "funnel": funnel(request.user),
+        "funnel": funnel(Opportunity.objects.visible_to(request.user)),
     }
     return render(request, "areas/opportunities/slips.html", context)

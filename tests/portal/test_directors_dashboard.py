@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from areas.domain.detection import detect_all
 from areas.enums import CommitmentStage
 from areas.models import AreaPartner, Commitment
 from sessions.domain import report
@@ -13,6 +14,7 @@ from tests.factories.areas import make_area
 from tests.factories.directors import make_directors_meeting
 from tests.factories.sessions import make_action, make_decision, make_dilemma
 from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation
+from tests.factories.works import make_work, street
 
 pytestmark = pytest.mark.django_db
 URL = reverse("portal:directors")
@@ -44,6 +46,8 @@ def fill(number: int, organisation) -> None:
         make_action(area=area, organisation=organisation, days=2)
         make_decision(meeting_ahead, area=area, state="asked")
         make_dilemma(area=area, status="directors")
+        work = make_work(organisation)
+        work.area_links.create(area=area, is_named=True)
 
 
 def test_a_director_sees_the_areas_of_his_organisation_only(login, director, water):
@@ -89,6 +93,28 @@ def test_what_moved_since_the_last_report(login, water):
     ]
 
 
+def test_what_shifted_and_what_it_brings_lead_to_their_lists(login, director, water):
+    other = make_organisation("Netbeheerder")
+    area = make_area(partners=[water, other])
+    works = [
+        make_work(water),
+        make_work(other, geometry=street(y=487_003)),
+        make_work(other, "GEHEIM", is_private=True),
+    ]
+    for work in works:
+        work.area_links.create(area=area, is_named=True)
+    detect_all()
+    client = login(director)
+    response = client.get(URL)
+    coupling = response.context["coupling"]
+    assert (coupling.radar.slips.total, coupling.radar.born.total, coupling.radar.lost.total) == (0, 1, 0)
+    assert [step.number for step in coupling.funnel] == [1, 0, 0, 0, 0, 0, 0]
+    for step in coupling.funnel:
+        page = client.get(reverse("areas:opportunities") + f"?vanaf={step.state.value}").context["page"]
+        assert page.paginator.count == step.number, step.state
+    assert "GEHEIM" not in response.text
+
+
 def test_filter_and_sort_in_the_address(login, director, water):
     for name in ("Aa", "Bb"):
         make_area(name, partners=[water])
@@ -110,5 +136,5 @@ def test_constant_number_of_queries(login, django_assert_num_queries, director, 
     fill(number, water)
     client = login(director if role == "director" else make_core_team_member())
     client.get(URL)
-    with django_assert_num_queries(27 if role == "director" else 26):
+    with django_assert_num_queries(31 if role == "director" else 30):
         client.get(URL)

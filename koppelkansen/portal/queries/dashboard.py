@@ -58,6 +58,7 @@ class Dashboard:
 
     total: Standing
     areas: int
+    since: dt.date  # the day of the last meeting
     before: dict
     phases: list[Phase]
     per_phase: Chart
@@ -81,6 +82,7 @@ def dashboard(user, scope: Scope) -> Dashboard:
     """Return the figures over everything that `user` sees; `scope` is his."""
     today = timezone.localdate()
     last = _last_meeting()
+    since = _since(last, today)
     report = _last_report()
     phases = list(Phase.objects.order_by("number"))
     per_phase = areas_per_phase(scope.areas)
@@ -88,6 +90,7 @@ def dashboard(user, scope: Scope) -> Dashboard:
     return Dashboard(
         total=total(scope=scope, today=today),
         areas=sum(per_phase.values()),
+        since=since,
         before=report.figures["total"] if report and sees_all else {},
         phases=phases,
         per_phase=_phase_chart(phases, per_phase),
@@ -96,7 +99,7 @@ def dashboard(user, scope: Scope) -> Dashboard:
         report=report,
         decisions=list(scope.decisions.waiting().select_related("area").order_by("number")[:SHOWN]),
         dilemmas=list(scope.dilemmas.open().select_related("area").order_by("-status")[:SHOWN]),
-        events=happened(_since(last, today), scope=scope, latest=EVENTS)[::-1],
+        events=happened(since, scope=scope, latest=EVENTS)[::-1],
     )
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from koppelkansen.core.lists import paginate
+from koppelkansen.portal.queries.coupling import coupling
 from koppelkansen.portal.queries.dashboard import commitment_chart, dashboard, rows, visible_areas
 from sessions.queries.standing import Scope
 from sessions.querysets import is_director, reads_all
@@ -29,6 +30,7 @@ def directors(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": shown,
         "commitments": commitment_chart(shown),
+        "coupling": coupling(user, figures.since),
         "phase": phase,
     }
     return render(request, "portal/directors.html", context)

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from areas.models import CaseArea
 from koppelkansen.core.quarters import Quarter
-from sessions.domain.report import sections_areas, sections_meeting
+from sessions.domain.report import sections_areas, sections_coupling, sections_meeting
 from sessions.enums import MeetingState
 from sessions.models import Meeting, QuarterReport
 from sessions.queries.standing import Scope, Standing, standings, total
@@ -44,6 +44,8 @@ SECTIONS = (
     sections_meeting.decisions_asked,
     sections_areas.standing,
     sections_areas.changes,
+    sections_coupling.slips,
+    sections_coupling.way_to_benefit,
     sections_areas.gates_ahead,
     sections_areas.commitments,
     sections_areas.plans,
@@ -106,6 +108,7 @@ def _figures(subject: Subject) -> dict:
             row.area.slug: row.figures() | {"phase": row.area.phase.number if row.area.phase else None}
             for row in subject.areas
         },
+        "coupling": sections_coupling.coupling_figures(),
     }
 
 

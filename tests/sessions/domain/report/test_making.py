@@ -158,7 +158,7 @@ def test_the_pdf_is_tagged_dutch_and_complete(asked):
     assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.Root.Metadata.read_bytes()
     kinds = [str(node.S) for node in _nodes(pdf.Root.StructTreeRoot.K)]
     figures = [node for node in _nodes(pdf.Root.StructTreeRoot.K) if str(node.S) == "/Figure"]
-    assert len(figures) == 2
+    assert len(figures) == 3
     assert all(str(node.Alt) for node in figures)
     assert kinds.count("/H1") == len(asked.snapshot["sections"]) + 1  # and the contents
 

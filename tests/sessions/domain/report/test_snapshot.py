@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone, translation
 
-from areas.enums import CommitmentStage
-from areas.models import AreaPartner, CaseArea, Commitment
+from areas.domain.detection import detect_all
+from areas.enums import CommitmentStage, OpportunityState
+from areas.models import AreaPartner, CaseArea, Commitment, Opportunity
+from areas.querysets.works import FUNNEL
 from sessions.domain import report
 from sessions.domain.report.snapshot import take_snapshot
 from sessions.enums import AgendaKind, DecisionState, DilemmaStatus, DilemmaTheme, FollowUp, MeetingState
@@ -14,6 +16,7 @@ from sessions.models import ActionItem, AgendaItem, Decision, Dilemma, DilemmaOp
 from tests.factories.areas import make_area
 from tests.factories.directors import make_directors_meeting
 from tests.factories.stakeholders import make_organisation
+from tests.factories.works import make_work, street
 
 TODAY = timezone.localdate
 
@@ -72,12 +75,18 @@ def test_figures_equal_the_registers(area):
         "dilemmas": 1,
     }
     taken = snapshot(meeting)
-    assert taken["figures"] == {"total": expected, "areas": {"bloemenbuurt": expected | {"phase": None}}}
+    assert taken["figures"] == {
+        "total": expected,
+        "areas": {"bloemenbuurt": expected | {"phase": None}},
+        "coupling": dict.fromkeys(FUNNEL, 0),
+    }
     assert [part["key"] for part in taken["sections"]] == [
         "summary",
         "decisions",
         "standing",
         "changes",
+        "slips",
+        "coupling",
         "gates",
         "commitments",
         "plans",
@@ -142,3 +151,27 @@ def test_the_next_report_compares_with_the_frozen_one(area):
         ["Haven-Stad", "–", "–", "–"],
     ]
     assert [item["before"] for item in block(taken, "summary")["items"]] == ["1", "0", "0", "0", "0", "0"]
+
+
+@pytest.mark.django_db
+def test_koppelkansen_since_the_meeting_before_with_the_result_beside_the_estimate():
+    make_directors_meeting(days=-120, state=MeetingState.CLOSED)
+    for y in (487_000, 487_003):
+        make_work(make_organisation(), geometry=street(y=y), street="Bloemstraat")
+    make_work(make_organisation(), "GEHEIM", is_private=True, geometry=street(y=487_005))
+    detect_all()
+    Opportunity.objects.update(
+        state=OpportunityState.REALISED, saving=1000, open_days=20, realised_saving=800, realised_days=15
+    )
+    taken = snapshot(make_directors_meeting())
+    assert [item["value"] for item in block(taken, "slips")["items"]] == ["0", "1", "0"]
+    assert [row[0] for row in block(taken, "slips", 2)["rows"]] == ["Bloemstraat"]
+    assert block(taken, "coupling", 1)["rows"][-1][1:] == [
+        "1",
+        "–",
+        "€\N{NO-BREAK SPACE}1.000",
+        "€\N{NO-BREAK SPACE}800",
+        "20",
+        "15",
+    ]
+    assert "GEHEIM" not in str(taken)
