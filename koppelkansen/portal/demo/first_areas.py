@@ -11,7 +11,7 @@ EXAMPLE_DATE = "(Datum: voorbeeldwaarde.)"
 
 def _project_plan(name: str) -> tuple[str, tuple[tuple, ...]]:
     """Return the step of the organisations whose directors supported the project plans of October 2018."""
-    statement = "Onze directie steunt het projectplan: aan de slag in de casus, al doende leren."
+    statement = f"Onze directie steunt het projectplan: aan de slag in de casus, al doende leren. {EXAMPLE_DATE}"
     return (name, ((Stage.EXPLORING, dt.date(2018, 10, 31), statement, ""),))
 
 
@@ -23,7 +23,8 @@ AMSTELSTAD = AreaText(
     summary=(
         "Een van de drie casusgebieden waarvoor de directeuren op 31 oktober 2018 een projectplan kregen, gemaakt in "
         "een co-creatiesessie. Langs de Amstel groeit de stad snel: nieuwe woningen en bedrijven vragen om energie, "
-        "water en openbare ruimte die elkaar niet in de weg zitten. De fase is een voorbeeldwaarde."
+        "water en openbare ruimte die elkaar niet in de weg zitten. De begrenzing, de fase en haar begindatum zijn "
+        "voorbeeldwaarden."
     ),
     public_summary=(
         "Rond Amstelstad onderzoeken de gemeente, Waternet en Alliander hoe een snel groeiend stuk stad water, "
@@ -69,7 +70,7 @@ BINNENSTAD = AreaText(
     summary=(
         "Een van de drie casusgebieden van 2018. In smalle straten langs de grachten moeten kades, riool, kabels en "
         "warmte vernieuwd worden zonder de stad op slot te zetten. In ontwerpsessies ontstonden nieuwe "
-        "oplossingsrichtingen. De begrenzing en de fase zijn voorbeeldwaarden."
+        "oplossingsrichtingen. De begrenzing, de fase en haar begindatum zijn voorbeeldwaarden."
     ),
     public_summary=(
         "In de 9 Straatjes zoeken gemeente, Waternet en Alliander naar een gracht van de toekomst: kades, riool en "
@@ -122,7 +123,8 @@ HAVEN_STAD = AreaText(
     phase_since=dt.date(2021, 1, 1),
     summary=(
         "Een van de drie casusgebieden van 2018: havengebied dat in tientallen jaren een nieuw stuk stad wordt. Hier "
-        "kan van het begin af aan in samenhang worden ontworpen. De begrenzing en de fase zijn voorbeeldwaarden."
+        "kan van het begin af aan in samenhang worden ontworpen. De begrenzing, de fase en haar begindatum zijn "
+        "voorbeeldwaarden."
     ),
     public_summary=(
         "In Haven-Stad ontwerpen de partners water, energie en openbare ruimte van het begin af aan samen, zodat "
@@ -167,7 +169,7 @@ HAVEN_STAD = AreaText(
         (
             "Gemeente Amsterdam",
             (
-                (Stage.EXPLORING, dt.date(2018, 10, 31), "Onze directie steunt het projectplan.", ""),
+                (Stage.EXPLORING, dt.date(2018, 10, 31), f"Onze directie steunt het projectplan. {EXAMPLE_DATE}", ""),
                 (Stage.INTENT, dt.date(2021, 3, 1), f"Wij werken aan één integraal gebiedsplan. {EXAMPLE_DATE}", ""),
             ),
         ),

@@ -122,6 +122,36 @@ EXAMPLES = (
     ),
     ExampleText(
         SessionText(
+            Kind.CO_CREATION,
+            "Co-creatie Amstelstad: wat delen wij? (voorbeeld)",
+            UNSET,
+            question="Welke opgaven in Amstelstad vragen om één aanpak?",
+            aim=SAYS_SO,
+            areas=("amstelstad",),
+            people=("kernteam", "projectmanager.waternet", "werkplanner.liander"),
+            tables=("Energie", "Water", "Openbare ruimte"),
+            agenda=("Kennismaken met elkaars opgaven", "Samenloop op de kaart", "Vervolg"),
+        ),
+        days=9,
+        actions=(("Opgaven van de eigen organisatie in Amstelstad invullen", "projectmanager.waternet", 6),),
+    ),
+    ExampleText(
+        SessionText(
+            Kind.DESIGN_ATELIER,
+            "Ontwerpatelier 9 Straatjes: kades en kabels (voorbeeld)",
+            UNSET,
+            question="Hoe vernieuwen we kade, riool en warmte zonder de straat twee keer te openen?",
+            aim=SAYS_SO,
+            areas=("binnenstad-9-straatjes",),
+            people=("kernteam", "projectmanager.waternet", "actieonderzoeker"),
+            tables=("Kades", "Kabels en leidingen"),
+            agenda=("Schetsen uit de Gracht van de Toekomst", "Volgorde per straat", "Afspraken"),
+        ),
+        days=16,
+        actions=(("Doorsneden van drie straten naast elkaar leggen", "actieonderzoeker", 11),),
+    ),
+    ExampleText(
+        SessionText(
             Kind.CORE_TEAM,
             "Kernteamoverleg (voorbeeld)",
             UNSET,
