@@ -143,7 +143,7 @@ def budget_table(plan: AreaPlan, user) -> LiveTable:
             (
                 Cell(row["organisation__name"], address),
                 Cell(str(row["activities"])),
-                Cell(_euros(row["total"]) + (f" ({_('with example values')})" if row["examples"] else "")),
+                Cell(_budget(row["total"], row["examples"] > 0)),
                 Cell(str(row["price_level"])),
             )
             for row in rows
@@ -192,6 +192,11 @@ def _more(rest: bool, found, url: str) -> Cell | None:
         return None
     total = found.count()
     return Cell(ngettext("All %(total)d row", "All %(total)d rows", total) % {"total": total}, url)
+
+
+def _budget(total, has_examples: bool) -> str:
+    amount = _euros(total)
+    return _("%(amount)s (with example values)") % {"amount": amount} if has_examples else amount
 
 
 def _euros(amount) -> str:

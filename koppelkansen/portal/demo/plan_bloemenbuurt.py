@@ -77,7 +77,7 @@ partners ze hebben bevestigd.</p>""",
 kunnen in
 één keer worden uitgevoerd. De vraag is of warmte en de verzwaring van het elektriciteitsnet in diezelfde periode mee
 kunnen. Dat hangt af van de keuze voor een warmteoplossing, die nog niet is gemaakt.</p>
-<p>De koppelkansen worden nog doorgerekend; de uitkomst komt in dit hoofdstuk.</p>""",
+<p>De gevonden koppelkansen staan onder deze tekst, met geschatte besparingen.</p>""",
         "varianten": """
 <p>Voordat er varianten worden vergeleken, maken de partners samen een afwegingskader. De actieonderzoeker bracht
 instrumenten mee om de maatschappelijke waarde van de opgaven te bepalen; dat gaf de samenwerking een flinke
