@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
@@ -43,6 +44,10 @@ def _directs(viewer: Viewer) -> bool:
     return viewer.is_staff or Role.DIRECTOR in viewer.roles
 
 
+def _has_other_login(viewer: Viewer) -> bool:
+    return bool(settings.OIDC_PROVIDERS)
+
+
 @dataclass(frozen=True)
 class Entry:
     """A page in a menu: `url_name`, an icon of the sprite and who sees it (logged-in users only)."""
@@ -67,6 +72,7 @@ ACCOUNT = [
     Entry(_("Password"), "account_change_password", "lock"),
     Entry(_("Two-step login"), "mfa_index", "key"),
     Entry(_("Where I am logged in"), "usersessions_list", "device"),
+    Entry(_("Login of my organisation"), "socialaccount_connections", "building", _has_other_login),
 ]
 # Running the programme; mostly for the core team and administrators.
 MANAGEMENT = [

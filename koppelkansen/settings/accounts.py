@@ -1,5 +1,7 @@
 """Login: e-mail address, by invitation only, with a second factor and OIDC per organisation (django-allauth)."""
 
+from urllib.parse import urlsplit
+
 from koppelkansen.settings.base import DEBUG
 from koppelkansen.settings.environment import env, flag, required
 
@@ -70,7 +72,15 @@ def _oidc_app(key: str) -> dict:
     }
 
 
+def oidc_origins(apps: list[dict]) -> list[str]:
+    """Return where the login forms of these organisations end: the content security policy must allow it."""
+    addresses = [urlsplit(app["settings"]["server_url"]) for app in apps]
+    return sorted({f"{address.scheme}://{address.netloc}" for address in addresses})
+
+
 # OIDC_PROVIDERS=amsterdam,waternet switches on the logins of these organisations.
 OIDC_PROVIDERS = [_oidc_app(key) for key in env.list("OIDC_PROVIDERS", default=[])]
+# Servers that such a login sends people on to, besides its own (`https://host`, separated by commas).
+OIDC_EXTRA_ORIGINS = env.list("OIDC_EXTRA_ORIGINS", default=[])
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC_PROVIDERS}}
 SOCIALACCOUNT_AUTO_SIGNUP = True

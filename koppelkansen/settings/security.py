@@ -2,6 +2,7 @@
 
 from csp.constants import NONCE, NONE, SELF
 
+from koppelkansen.settings.accounts import OIDC_EXTRA_ORIGINS, OIDC_PROVIDERS, oidc_origins
 from koppelkansen.settings.base import DEBUG
 from koppelkansen.settings.environment import env, flag
 
@@ -36,7 +37,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF, *PDOK],
         "worker-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *oidc_origins(OIDC_PROVIDERS), *OIDC_EXTRA_ORIGINS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
