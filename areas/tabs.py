@@ -21,6 +21,7 @@ TABS: list[Tab] = [
     Tab(20, "challenges", _("Challenges"), "areas:challenges"),
     Tab(30, "works", _("Works"), "areas:area_works"),
     Tab(40, "opportunities", _("Koppelkansen"), "areas:area_opportunities"),
+    Tab(50, "scenarios", _("Variants"), "areas:scenarios"),
     Tab(60, "value", _("Value"), "areas:values"),
     Tab(70, "plan", _("Plan"), "areas:plan"),
     Tab(90, "history", _("History"), "areas:history"),

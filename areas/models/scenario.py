@@ -18,6 +18,9 @@ class Scenario(VersionedModel):
     name = models.CharField(_("name"), max_length=120)
     description = models.TextField(_("description"), max_length=4000, blank=True)
     is_baseline = models.BooleanField(_("baseline variant"), default=False)
+    opportunities = models.ManyToManyField(
+        "areas.Opportunity", blank=True, related_name="scenarios", verbose_name=_("koppelkansen that it takes")
+    )
 
     objects = InAreaQuerySet.as_manager()
 

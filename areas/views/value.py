@@ -116,7 +116,7 @@ def _chain(assessment: Assessment, user):
     variants = [row.name for row in assessment.alternatives.all() if row.scenario_id]
     own = {"value": (str(assessment), "")}
     if variants:
-        own["scenario"] = (", ".join(variants), reverse("areas:values", args=[slug]))
+        own["scenario"] = (", ".join(variants), reverse("areas:scenarios", args=[slug]))
     return area_chain(user, assessment.area, Link.VALUE, **own)
 
 

@@ -11,9 +11,10 @@ from django.db import transaction
 from areas.domain import assessment_setup as setup
 from areas.domain.assessments import close_assessment, create_assessment, open_scoring, open_weighing
 from areas.domain.money import add_money_item
+from areas.domain.scenarios import change_scenario
 from areas.domain.scoring import GivenScore, finish_scoring, give_scores, give_weights
 from areas.enums import CriterionKind, MoneyKind
-from areas.models import Alternative, Assessment, CaseArea, Challenge, DiscountRate, Scenario
+from areas.models import Alternative, Assessment, CaseArea, Challenge, DiscountRate, Opportunity, Scenario
 from koppelkansen.portal.demo.logins import person
 from koppelkansen.portal.demo.organisations import organisation
 
@@ -26,6 +27,8 @@ VARIANTS = (
     ("Alles in één keer", "Riool, warmte, stroom, straat en woningen in één aaneengesloten periode.", False),
     ("Straat voor straat", "Alle partijen samen, maar gefaseerd: elk jaar een deel van de buurt.", False),
 )
+# How many koppelkansen a variant takes, the best first.
+TAKES = {"Straat en riool samen": 2, "Alles in één keer": 5, "Straat voor straat": 5}
 # Name, what 0, 50 and 100 mean, and the title of the challenge it stands for.
 CRITERIA = (
     ("Wonen", "duurder of slechter wonen", "zoals nu", "comfortabel en betaalbaar", "Woningen verduurzamen"),
@@ -162,6 +165,22 @@ def load() -> None:
                     _weigh(assessment, lead)
                     if is_closed:
                         _score(assessment, lead)
+        _take_koppelkansen(area, lead)
+
+
+def _take_koppelkansen(area: CaseArea, lead) -> None:
+    """Let the variants that work together take the best koppelkansen of the area, of which no two share a work."""
+    variants = Scenario.objects.filter(area=area, name__in=TAKES, opportunities=None)
+    if not variants:
+        return
+    chosen, works = [], set()
+    for row in Opportunity.objects.in_area(area).current().ranked().prefetch_related("works"):
+        own = {work.pk for work in row.works.all()}
+        if not own & works:
+            chosen.append(row)
+            works |= own
+    for row in variants:
+        change_scenario(row, user=lead, expected_version=row.version, opportunities=chosen[: TAKES[row.name]])
 
 
 def _set_up(area: CaseArea, lead, title: str) -> Assessment:

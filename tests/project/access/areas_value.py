@@ -42,6 +42,11 @@ def _button(rights, *, status=SEE_OTHER, **fields) -> Row:
 
 SETUP, SCORING, CLOSED = _of("value_setup"), _of("value_scoring"), _of("value_closed")
 ROWS: dict[str, Row] = {
+    "areas:scenarios": Row(get=AREA_READ, url=AREA),
+    "areas:scenario_create": _form(AREA_EDIT, url=AREA),
+    "areas:scenario": Row(get=AREA_READ, url=_of("scenario")),
+    "areas:scenario_edit": _form(AREA_EDIT, url=_of("scenario")),
+    "areas:scenario_remove": _button(AREA_EDIT, url=_of("scenario")),
     "areas:values": Row(get=AREA_READ, url=AREA),
     "areas:value_create": _form(AREA_EDIT, url=AREA),
     "areas:value": Row(get=AREA_READ, url=SETUP),
@@ -91,7 +96,7 @@ def extend(world) -> None:
     if not partner.exists():
         AreaPartner.objects.create(area=area, organisation=water, kind=PartnerKind.CORE)
     members = [world.users["assessor"]]
-    Scenario.objects.create(area=area, name="Variant van het gebied")
+    scenario = Scenario.objects.create(area=area, name="Variant van het gebied")
     setup = make_assessment(area, [water], user=lead, title="Inrichten", members=members)
     scoring = make_scored(make_assessment(area, [water], user=lead, title="Beoordelen", members=members), user=lead)
     closed = make_closed(make_assessment(area, [water], user=lead, title="Gesloten", members=members), user=lead)
@@ -103,6 +108,7 @@ def extend(world) -> None:
         code="standaard", name="Standaard", percentage="2.25", valid_from="2021-01-01", used_for="alles", source="x"
     )
     world.objects |= {
+        "scenario": scenario,
         "value_setup": setup,
         "value_alternative": setup.alternatives.last(),
         "value_criterion": setup.criteria.first(),
