@@ -1,10 +1,14 @@
-"""Costs and benefits of the alternatives as the engine sees them."""
+"""Costs and benefits of the alternatives as the engine sees them, in words and as a chart."""
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from areas.engine.money import Appraisal, Flow, Kind, Simulation, appraise, simulate
 from areas.enums import MoneyKind
 from areas.models import Alternative, Assessment, MoneyItem
+from areas.queries.value_words import millions
+from koppelkansen.core.charts import Chart, Series
 
 SAMPLES = 10_000
 
@@ -39,6 +43,76 @@ def _of(alternative: Alternative, items: list[MoneyItem], seed: int) -> MoneyOfA
     flows = [_flow(item) for item in items]
     simulation = simulate(flows, samples=SAMPLES, seed=seed)
     return MoneyOfAlternative(alternative, tuple(items), appraise(flows), simulation)
+
+
+def money_sentences(table: list[MoneyOfAlternative]) -> list[str]:
+    """Which alternative is the cheapest on balance, whether any earns itself back, and who pays and benefits."""
+    if not table:
+        return []
+    best = max(table, key=lambda row: row.appraisal.net)
+    sentences = [
+        _("%(name)s has the best balance: costs %(costs)s, benefits %(benefits)s, net present value %(net)s.")
+        % {
+            "name": best.alternative,
+            "costs": millions(best.appraisal.costs),
+            "benefits": millions(best.appraisal.benefits),
+            "net": millions(best.appraisal.net),
+        }
+    ]
+    baseline = next((row for row in table if row.alternative.is_baseline), None)
+    if baseline and baseline is not best:
+        sentences.append(
+            _("That is %(amount)s better than the baseline.")
+            % {"amount": millions(best.appraisal.net - baseline.appraisal.net)}
+        )
+    if best.appraisal.net < 0:
+        sentences.append(_("No alternative earns itself back in euros; the other values are in the points."))
+    payer = max(best.appraisal.positions, key=lambda row: row.costs)
+    winner = max(best.appraisal.positions, key=lambda row: row.benefits)
+    if winner.benefits > 0:
+        sentences.append(
+            _("%(payer)s pays the most in it (%(costs)s), %(winner)s benefits the most (%(benefits)s).")
+            % {
+                "payer": payer.organisation,
+                "costs": millions(payer.costs),
+                "winner": winner.organisation,
+                "benefits": millions(winner.benefits),
+            }
+        )
+    return sentences
+
+
+def money_chart(table: list[MoneyOfAlternative]) -> Chart:
+    """Costs and benefits of every alternative; the distance between the dots is the net present value."""
+    return _pairs(
+        _("Costs and benefits of each alternative"),
+        _("Alternative"),
+        [(row.alternative.name, row.appraisal.costs, row.appraisal.benefits) for row in table],
+    )
+
+
+def positions_chart(row: MoneyOfAlternative) -> Chart:
+    """Who pays and who benefits in one alternative."""
+    positions = row.appraisal.positions
+    return _pairs(
+        _("Who pays and who benefits"),
+        _("Organisation"),
+        [(position.organisation, position.costs, position.benefits) for position in positions],
+    )
+
+
+def _pairs(title: str, category: str, rows: list[tuple[str, float, float]]) -> Chart:
+    return Chart(
+        "dots",
+        title,
+        [name for name, _costs, _benefits in rows],
+        [
+            Series(_("Costs"), [round(costs / 1e6, 2) for _name, costs, _benefits in rows]),
+            Series(_("Benefits"), [round(benefits / 1e6, 2) for _name, _costs, benefits in rows]),
+        ],
+        category,
+        _("Present value (millions of euros)"),
+    )
 
 
 def _flow(item: MoneyItem) -> Flow:

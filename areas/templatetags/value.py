@@ -3,6 +3,7 @@
 from django import template
 
 from areas.enums import AssessmentState
+from areas.queries import value_words
 
 register = template.Library()
 
@@ -19,6 +20,24 @@ TONES = {
 def state_tone(state: str) -> str:
     """Return the tone in which a state is shown."""
     return TONES.get(state, "neutral")
+
+
+@register.filter
+def euros(amount) -> str:
+    """Return an amount in whole euros."""
+    return value_words.euros(amount)
+
+
+@register.filter
+def negated(amount):
+    """Return the amount with the other sign."""
+    return -amount
+
+
+@register.filter
+def thousands(amount) -> str:
+    """Return an uncertain amount, rounded to a thousand euros."""
+    return value_words.euros(round(amount, -3))
 
 
 @register.inclusion_tag("areas/value/_table.html")

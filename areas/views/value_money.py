@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from areas.domain.money import add_money_item, change_money_item, remove_money_item
 from areas.forms.value import MoneyCreateForm, MoneyEditForm
 from areas.models import MoneyItem
-from areas.queries.value_money import money_table
+from areas.queries.value_money import money_chart, money_sentences, money_table, positions_chart
 from areas.views.shell import form_page
 from areas.views.value import editable_assessment, visible_assessment
 from koppelkansen.core.access import can_edit, get_editable
@@ -20,12 +20,16 @@ from koppelkansen.core.http import see_other
 def index(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show net present value, benefit–cost ratio and who pays and benefits, per alternative."""
     assessment = visible_assessment(request, slug, pk)
+    money = money_table(assessment)
     context = {
         "area": assessment.area,
         "tab": "value",
         "title": _("Costs and benefits"),
         "assessment": assessment,
-        "money": money_table(assessment),
+        "money": money,
+        "money_chart": money_chart(money),
+        "money_sentences": money_sentences(money),
+        "parts": [(row, positions_chart(row)) for row in money],
         "can_edit": can_edit(assessment, request.user),
     }
     return render(request, "areas/value/money.html", context)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from areas.domain.valuation import calculate
 from areas.models import Assessment, AssessmentResult
-from areas.queries.value_money import money_table
+from areas.queries.value_money import money_chart, money_sentences, money_table
 from areas.queries.value_result import result_page
 from areas.views.value import editable_assessment, visible_assessment
 from koppelkansen.core.access import can_edit
@@ -28,6 +28,7 @@ def result(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show the ranking, how sure it is, where people disagree, what would turn it, and the money."""
     assessment = visible_assessment(request, slug, pk)
     stored = disclosed_result(request, assessment)
+    money = money_table(assessment)
     context = {
         "area": assessment.area,
         "tab": "value",
@@ -35,7 +36,9 @@ def result(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "assessment": assessment,
         "stored": stored,
         "page": result_page(stored),
-        "money": money_table(assessment),
+        "money": money,
+        "money_chart": money_chart(money),
+        "money_sentences": money_sentences(money),
         "can_edit": can_edit(assessment, request.user),
     }
     return render(request, "areas/value/result.html", context)

@@ -24,9 +24,10 @@ COLOURS = ("#0b4f5c", "#e0a021", "#5a8fb5", "#9a4f00", "#6f2dc9", "#7c8b91")
 MEASURED_FONT, FONT = "SourceSans3-Regular", "Source Sans 3"
 INK, GRID = "#17262b", "#d3dcdf"
 WIDE, NARROW = 540, 300  # pixels: half a page at 1280, and a card on a phone of 390
+MOST_LINES = 4  # of a name beside a row
 FEW = 5  # up to here every whole number gets a tick
 KEPT_SECONDS = 7 * 24 * 3600
-VERSION = "6"  # raise when the drawing of the same numbers changes
+VERSION = "7"  # raise when the drawing of the same numbers changes
 SPOKEN = re.compile(r' (?:aria-label|aria-roledescription|role)="[^"]*"')
 
 vl_convert.register_font_directory(str(FONTS))
@@ -138,15 +139,24 @@ def _category_axis(chart: Chart, **options) -> dict:
 
 
 def _row_axis(chart: Chart, width: int, **options) -> dict:
-    """Return the axis of horizontal rows, with long names on two lines."""
-    letters = 19 if width <= NARROW else 34
-    lines = {name: _two_lines(name, letters) for name in chart.categories}
+    """Return the axis of horizontal rows, with long names on up to `MOST_LINES` lines."""
+    lines = {name: _lines(name, width) for name in chart.categories}
     return _category_axis(chart, labelExpr=f"({json.dumps(lines)})[datum.label]", domain=False, **options)
 
 
-def _two_lines(text: str, letters: int) -> list[str]:
+def _lines(text: str, width: int) -> list[str]:
+    letters = 19 if width <= NARROW else 34
     lines = textwrap.wrap(text, letters) or [""]
-    return lines if len(lines) <= 2 else [lines[0], textwrap.shorten(" ".join(lines[1:]), letters, placeholder="…")]
+    if len(lines) <= MOST_LINES:
+        return lines
+    rest = " ".join(lines[MOST_LINES - 1 :])
+    return [*lines[: MOST_LINES - 1], textwrap.shorten(rest, letters, placeholder="…")]
+
+
+def _row_height(chart: Chart, width: int) -> dict:
+    """Return the height of each horizontal row: room for the longest name."""
+    most = max((len(_lines(name, width)) for name in chart.categories), default=1)
+    return {"step": max(36, 17 * most)}
 
 
 def _value_axis(chart: Chart, *, stack: bool) -> dict:
@@ -182,7 +192,7 @@ def _bars(chart: Chart, colour: dict, width: int) -> dict:
 
 def _horizontal_bars(chart: Chart, colour: dict, width: int) -> dict:
     return {
-        "height": {"step": 36},
+        "height": _row_height(chart, width),
         "mark": {"type": "bar", "height": {"band": 0.6}},
         "encoding": {
             "y": _row_axis(chart, width),
@@ -213,7 +223,7 @@ def _dots(chart: Chart, colour: dict, width: int) -> dict:
         "legend": colour["legend"],
     }
     return {
-        "height": {"step": 36},
+        "height": _row_height(chart, width),
         "layer": [
             {
                 "mark": {"type": "rule", "strokeWidth": 3, "color": GRID},

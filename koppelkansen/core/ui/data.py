@@ -154,9 +154,10 @@ def file_link(url, name, *, size=None, kind="", note="", icon="file"):
 
 
 @register.simple_tag
-def chart(chart):
-    """Draw a `core.charts.Chart`: wide and narrow, with its title, note and table."""
+def chart(chart, *, beside_table=False):
+    """Draw a `core.charts.Chart`: wide and narrow, with its title, note and table. `beside_table`: a table with the
+    same numbers stands beside it already."""
     if chart.is_empty:
         return draw("chart.html", chart=chart)
     wide, narrow = inline_svg(chart, width=WIDE), inline_svg(chart, width=NARROW)
-    return draw("chart.html", chart=chart, wide=wide, narrow=narrow)
+    return draw("chart.html", chart=chart, wide=wide, narrow=narrow, beside_table=beside_table)

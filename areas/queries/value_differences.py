@@ -1,0 +1,184 @@
+"""How the organisations value the alternatives, and where they disagree."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from areas.queries.value_reading import Reading, Row, Table, number, percentage
+from areas.queries.value_words import concordance_words, reason_words, reliability_words
+from koppelkansen.core.charts import Chart
+
+MOST_CELLS = 10  # cells with the largest differences that are drawn
+
+
+@dataclass(frozen=True)
+class Organisations:
+    """The organisations side by side."""
+
+    sentence: str
+    chart: Chart
+    table: Table
+    weights: Table
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Where scores differ, by how much and who; `measures` are (name, number, meaning)."""
+
+    sentence: str
+    measures: list[tuple[str, str, str]]
+    chart: Chart
+    cells: Table
+
+
+def organisations(reading: Reading) -> Organisations:
+    """The organisations side by side."""
+    views, keys = reading.outcome["organisations"], reading.ranked
+    chart = Chart(
+        "dots",
+        _("Value according to each organisation"),
+        reading.names,
+        [reading.series(row["organisation"], [round(row["utilities"][key], 1) for key in keys]) for row in views],
+        _("Alternative"),
+        _("Points (0–100)"),
+        maximum=100,
+    )
+    rows = [
+        Row(row["organisation"], tuple(f"{number(row['utilities'][key])} ({row['ranks'][key]})" for key in keys))
+        for row in views
+    ]
+    weights = [
+        Row(
+            name,
+            (*(percentage(row["weights"][key]) for row in views), percentage(reading.outcome["weights"][key])),
+        )
+        for key, name in reading.criterion.items()
+    ]
+    heads = (*(row["organisation"] for row in views), _("Together"))
+    return Organisations(_favourites(reading), chart, Table(reading.names, tuple(rows)), Table(heads, tuple(weights)))
+
+
+def _favourites(reading: Reading) -> str:
+    """Which alternative each organisation puts first."""
+    views = reading.outcome["organisations"]
+    if len(reading.ranked) == 1 or len(views) == 1:
+        return ""
+    leader = reading.ranked[0]
+    others = [
+        _("%(organisation)s prefers %(alternative)s")
+        % {
+            "organisation": row["organisation"],
+            "alternative": reading.alternative[min(row["ranks"], key=lambda key: (row["ranks"][key], key))],
+        }
+        for row in views
+        if row["ranks"][leader] > 1
+    ]
+    if not others:
+        return _("All %(count)s organisations put %(name)s first.") % {
+            "count": len(views),
+            "name": reading.alternative[leader],
+        }
+    return _("%(count)s of the %(total)s organisations put %(name)s first; %(others)s.") % {
+        "count": len(views) - len(others),
+        "total": len(views),
+        "name": reading.alternative[leader],
+        "others": ", ".join(others),
+    }
+
+
+def disagreement(reading: Reading) -> Disagreement:
+    """Where scores differ, the largest difference first."""
+    cells = [row for row in reading.outcome["cells"] if row["known"] > 1]
+    cells.sort(key=lambda row: (-(row["highest"] - row["lowest"]), row["alternative"], row["criterion"]))
+    return Disagreement(
+        _widest(reading, cells), _measures(reading), _cells_chart(reading, cells), _cells(reading, cells)
+    )
+
+
+def _widest(reading: Reading, cells: list[dict]) -> str:
+    if not cells or cells[0]["highest"] == cells[0]["lowest"]:
+        return _("No two assessors differ in a score.")
+    widest = cells[0]
+    return _(
+        "The scores differ most on %(criterion)s of %(alternative)s: "
+        "from %(low)s (%(low_by)s) to %(high)s (%(high_by)s)."
+    ) % {
+        "criterion": reading.criterion[widest["criterion"]],
+        "alternative": reading.alternative[widest["alternative"]],
+        "low": number(widest["lowest"], 0),
+        "low_by": ", ".join(widest["lowest_by"]),
+        "high": number(widest["highest"], 0),
+        "high_by": ", ".join(widest["highest_by"]),
+    }
+
+
+def _measures(reading: Reading) -> list[tuple[str, str, str]]:
+    found = []
+    for name, part in (
+        (_("Order of the alternatives, between assessors (Kendall’s W)"), reading.outcome["concordance"]),
+        (
+            _("Order of the alternatives, between organisations (Kendall’s W)"),
+            reading.outcome["concordance_organisations"],
+        ),
+    ):
+        value = part["w"]["value"]
+        if value is None:
+            found.append((name, "–", reason_words(part["w"]["reason"])))
+            continue
+        words = concordance_words(value)
+        if part["tie_corrected"]:
+            words = _("%(words)s (corrected for equal ranks)") % {"words": words}
+        found.append((name, number(value, 2), words))
+    alpha, name = reading.outcome["alpha"], _("Use of the scales (Krippendorff’s α, ordinal)")
+    if alpha["value"] is None:
+        return [*found, (name, "–", reason_words(alpha["reason"]))]
+    return [*found, (name, number(alpha["value"], 2), reliability_words(alpha["value"]))]
+
+
+def _cell_name(reading: Reading, row: dict) -> str:
+    return f"{reading.criterion[row['criterion']]} · {reading.alternative[row['alternative']]}"
+
+
+def _cells_chart(reading: Reading, cells: list[dict]) -> Chart:
+    shown = [row for row in cells[:MOST_CELLS] if row["highest"] > row["lowest"]]
+    given = defaultdict(lambda: defaultdict(list))
+    for person in reading.inputs["assessors"]:
+        for cell, (value, _low, _high) in person["scores"].items():
+            if value is not None:
+                given[person["organisation"]][cell].append(value)
+    return Chart(
+        "dots",
+        _("Where the scores differ most"),
+        [_cell_name(reading, row) for row in shown],
+        [
+            reading.series(name, [_mean(scores.get(f"{row['alternative']}/{row['criterion']}")) for row in shown])
+            for name, scores in sorted(given.items())
+        ],
+        _("Alternative and criterion"),
+        _("Mean score of the organisation"),
+        maximum=100,
+    )
+
+
+def _mean(values: list[int] | None) -> float | None:
+    return round(sum(values) / len(values), 1) if values else None
+
+
+def _cells(reading: Reading, cells: list[dict]) -> Table:
+    rows = [
+        Row(
+            _cell_name(reading, row),
+            (
+                number(row["lowest"], 0),
+                ", ".join(row["lowest_by"]),
+                number(row["highest"], 0),
+                ", ".join(row["highest_by"]),
+                "–" if row["sd"] is None else number(row["sd"]),
+                row["missing"],
+            ),
+        )
+        for row in cells
+    ]
+    heads = (_("Lowest"), _("by"), _("Highest"), _("by"), _("Standard deviation"), _("Don’t know"))
+    return Table(heads, tuple(rows))

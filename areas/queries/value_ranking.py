@@ -1,0 +1,164 @@
+"""What the ranking is and how sure: points, and how often each alternative gets which rank (SMAA-2)."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from areas.queries.value_reading import Reading, Row, Table, number, percentage
+from areas.queries.value_words import reason_words, weights_words
+from koppelkansen.core.charts import Chart, Series
+
+LEAST_SHARE = 0.005  # below half a percent an alternative is not worth a sentence
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The order of the alternatives by points, and how sure it is."""
+
+    headline: str
+    certainty: str
+    chart: Chart
+    table: Table
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """How often each alternative gets which rank, and under which weights."""
+
+    sentences: list[str]
+    chart: Chart
+    table: Table
+    central: Table
+    pairwise: Table
+
+
+def ranking(reading: Reading) -> Ranking:
+    """The order of the alternatives by points."""
+    rows = []
+    for row in reading.standings:
+        spread = ""
+        if row["high"] - row["low"] > 1e-6:
+            spread = _("between %(low)s and %(high)s, because of “don’t know”") % {
+                "low": number(row["low"]),
+                "high": number(row["high"]),
+            }
+        key = row["alternative"]
+        values = (
+            row["rank"],
+            number(row["utility"]),
+            number(reading.outcome["from_means"][key]),
+            percentage(reading.first_share(key)),
+        )
+        rows.append(Row(reading.alternative[key], values, spread))
+    chart = Chart(
+        "horizontal_bars",
+        _("Value of each alternative"),
+        reading.names,
+        [Series(_("Points"), [round(row["utility"], 1) for row in reading.standings])],
+        _("Alternative"),
+        _("Points (0–100)"),
+        maximum=100,
+    )
+    table = Table((_("Rank"), _("Points"), _("Averaged first"), _("Best in")), tuple(rows))
+    return Ranking(_headline(reading), _certainty(reading), chart, table)
+
+
+def _headline(reading: Reading) -> str:
+    standings = reading.standings
+    if len(standings) == 1:
+        return _("There is one alternative, so there is nothing to choose between.")
+    leaders = [reading.alternative[row["alternative"]] for row in standings if row["rank"] == 1]
+    if len(leaders) > 1:
+        return _("%(names)s are valued the same.") % {"names": ", ".join(leaders)}
+    return _("%(name)s is valued highest: %(points)s points, %(lead)s more than %(second)s.") % {
+        "name": leaders[0],
+        "points": number(standings[0]["utility"]),
+        "lead": number(standings[0]["utility"] - standings[1]["utility"]),
+        "second": reading.alternative[standings[1]["alternative"]],
+    }
+
+
+def _certainty(reading: Reading) -> str:
+    if len(reading.standings) == 1:
+        return ""
+    best = max(reading.ranked, key=lambda key: (reading.first_share(key), key))
+    return _("%(name)s is the best for %(share)s %% of %(weights)s (± %(error)s).") % {
+        "name": reading.alternative[best],
+        "share": round(100 * reading.first_share(best)),
+        "weights": weights_words(reading.inputs["settings"]["weight_space"]),
+        "error": number(98 / reading.shares["samples"] ** 0.5),  # 95 % error of a share, in percentage points
+    }
+
+
+def ranks(reading: Reading) -> Ranks:
+    """How often each alternative gets which rank."""
+    keys, shares = reading.ranked, reading.shares["rank_acceptability"]
+    chart = Chart(
+        "horizontal_bars",
+        _("How often each alternative gets which rank"),
+        reading.names,
+        [
+            Series(
+                _("rank %(rank)s") % {"rank": rank + 1},
+                [round(100 * shares[reading.place[key]][rank], 1) for key in keys],
+            )
+            for rank in range(len(keys))
+        ],
+        _("Alternative"),
+        _("Share of the draws (%)"),
+        maximum=100,
+    )
+    rows = []
+    for key in keys:
+        confidence = reading.shares["confidence"][reading.place[key]]
+        shown = reason_words(confidence["reason"]) if confidence["value"] is None else percentage(confidence["value"])
+        own = (percentage(share) for share in shares[reading.place[key]])
+        rows.append(Row(reading.alternative[key], (*own, shown)))
+    heads = (_("Rank %(rank)s") % {"rank": rank + 1} for rank in range(len(keys)))
+    table = Table((*heads, _("Confidence factor")), tuple(rows))
+    return Ranks(_rank_sentences(reading), chart, table, _central(reading), _pairwise(reading))
+
+
+def _rank_sentences(reading: Reading) -> list[str]:
+    """Which alternatives may still be first, and which never are."""
+    if len(reading.ranked) == 1:
+        return []
+    by_share = sorted(reading.ranked, key=lambda key: -reading.first_share(key))
+    possible = [key for key in by_share if reading.first_share(key) >= LEAST_SHARE]
+    sentences = [
+        _("First in the draws: %(list)s.")
+        % {
+            "list": ", ".join(
+                f"{reading.alternative[key]} ({percentage(reading.first_share(key))})" for key in possible
+            )
+        }
+    ]
+    never = [reading.alternative[key] for key in reading.ranked if key not in possible]
+    if never:
+        sentences.append(
+            _("(Almost) never first, whatever one finds important: %(list)s.") % {"list": ", ".join(never)}
+        )
+    return sentences
+
+
+def _central(reading: Reading) -> Table:
+    """The weights for which each alternative is typically the best."""
+    pairs = zip(reading.outcome["alternatives"], reading.shares["central_weights"], strict=True)
+    weights = {key: values for key, values in pairs if values}
+    rows = [
+        Row(reading.criterion[criterion], tuple(percentage(values[place]) for values in weights.values()))
+        for place, criterion in enumerate(reading.outcome["criteria"])
+    ]
+    return Table(tuple(reading.alternative[key] for key in weights), tuple(rows))
+
+
+def _pairwise(reading: Reading) -> Table:
+    wins, place = reading.shares["pairwise"], reading.place
+    rows = [
+        Row(
+            reading.alternative[one],
+            tuple("–" if one == other else percentage(wins[place[one]][place[other]]) for other in reading.ranked),
+        )
+        for one in reading.ranked
+    ]
+    return Table(reading.names, tuple(rows))

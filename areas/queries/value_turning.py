@@ -1,0 +1,81 @@
+"""What would turn the ranking: reversal weights, and the lead when one weight changes (tornado)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from areas.queries.value_reading import Reading, Row, Table, percentage
+from areas.queries.value_words import reason_words
+from koppelkansen.core.charts import Chart, Series
+
+MOST_SENTENCES = 3
+
+
+@dataclass(frozen=True)
+class Turning:
+    """What would put another alternative first; no chart when no weight makes a difference."""
+
+    sentences: list[str]
+    chart: Chart | None
+    table: Table
+
+
+def turning(reading: Reading) -> Turning:
+    """What would turn the ranking."""
+    return Turning(_sentences(reading), _tornado(reading), _table(reading))
+
+
+def _sentences(reading: Reading) -> list[str]:
+    """The smallest changes of a weight that would put another alternative first."""
+    found = [row for row in reading.outcome["reversals"] if row["weight"]["value"] is not None]
+    found.sort(key=lambda row: abs(row["weight"]["value"] - row["present"]))
+    text = _("If %(criterion)s weighed %(weight)s instead of %(present)s, %(challenger)s would pass %(leader)s.")
+    return [
+        text
+        % {
+            "criterion": reading.criterion[row["criterion"]],
+            "present": percentage(row["present"]),
+            "weight": percentage(row["weight"]["value"]),
+            "challenger": reading.alternative[row["challenger"]],
+            "leader": reading.alternative[row["leader"]],
+        }
+        for row in found[:MOST_SENTENCES]
+    ]
+
+
+def _table(reading: Reading) -> Table:
+    by_criterion = defaultdict(dict)
+    present, challengers = {}, []
+    for row in reading.outcome["reversals"]:
+        weight = row["weight"]
+        shown = reason_words(weight["reason"]) if weight["value"] is None else percentage(weight["value"])
+        by_criterion[row["criterion"]][row["challenger"]] = shown
+        present[row["criterion"]] = percentage(row["present"])
+        if row["challenger"] not in challengers:
+            challengers.append(row["challenger"])
+    rows = [
+        Row(reading.criterion[key], (present[key], *(by_criterion[key][c] for c in challengers)))
+        for key in reading.criterion
+        if key in by_criterion
+    ]
+    return Table((_("Now"), *(reading.alternative[key] for key in challengers)), tuple(rows))
+
+
+def _tornado(reading: Reading) -> Chart | None:
+    bars = [row for row in reading.outcome["tornado"] if abs(row["lead_at_high"] - row["lead_at_low"]) > 1e-6]
+    if not bars:
+        return None
+    first, second = reading.names[:2]
+    return Chart(
+        "dots",
+        _("Lead of %(first)s over %(second)s when one weight changes") % {"first": first, "second": second},
+        [reading.criterion[row["criterion"]] for row in bars],
+        [
+            Series(_("at its lowest weight"), [round(row["lead_at_low"], 1) for row in bars]),
+            Series(_("at its highest weight"), [round(row["lead_at_high"], 1) for row in bars]),
+        ],
+        _("Criterion"),
+        _("Lead in points"),
+        _("Below 0 the ranking turns. Weights run from the lowest to the highest of the organisations."),
+    )
