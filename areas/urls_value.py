@@ -2,11 +2,34 @@
 
 from django.urls import path
 
-from areas.views import value, value_framework, value_money, value_result, value_scoring, value_setup, value_split
+from areas.views import (
+    value,
+    value_framework,
+    value_method,
+    value_money,
+    value_result,
+    value_scoring,
+    value_setup,
+    value_split,
+)
 
 VALUE = "gebieden/<slug:slug>/waarde/"
 ONE = VALUE + "<int:pk>/"
+METHOD = "methode/waarde/"
 urlpatterns = [
+    # What assessments start from
+    path(METHOD, value_method.index, name="value_method"),
+    path(METHOD + "criteria/nieuw/", value_method.set_create, name="criterion_set_create"),
+    path(METHOD + "criteria/<int:pk>/", value_method.criterion_set, name="criterion_set"),
+    path(METHOD + "criteria/<int:pk>/wijzigen/", value_method.set_edit, name="criterion_set_edit"),
+    path(METHOD + "criteria/<int:pk>/verwijderen/", value_method.set_remove, name="criterion_set_remove"),
+    path(METHOD + "criteria/<int:pk>/criterium/", value_method.item_create, name="set_item_create"),
+    path(METHOD + "criterium/<int:pk>/", value_method.item_edit, name="set_item_edit"),
+    path(METHOD + "criterium/<int:pk>/verwijderen/", value_method.item_remove, name="set_item_remove"),
+    path(METHOD + "discontovoet/nieuw/", value_method.rate_create, name="rate_create"),
+    path(METHOD + "discontovoet/<int:pk>/", value_method.rate_edit, name="rate_edit"),
+    path(METHOD + "discontovoet/<int:pk>/verwijderen/", value_method.rate_remove, name="rate_remove"),
+    # Assessments of an area
     path(VALUE, value.index, name="values"),
     path(VALUE + "nieuw/", value.create, name="value_create"),
     path(ONE, value.overview, name="value"),

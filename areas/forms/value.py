@@ -2,9 +2,20 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import Alternative, Assessment, Challenge, Criterion, CriterionSet, Gate, MoneyItem, Scenario
+from areas.models import (
+    Alternative,
+    Assessment,
+    Challenge,
+    Criterion,
+    CriterionSet,
+    DiscountRate,
+    Gate,
+    MoneyItem,
+    Scenario,
+)
 from koppelkansen.core.forms import ErrorsFromDomain, OnceForm, OnceModelForm, VersionedForm, VersionedModelForm
 from stakeholders.enums import Role
 from stakeholders.models import Organisation, User
@@ -192,6 +203,9 @@ class _MoneyFields(forms.ModelForm):
         partners = assessment.area.partners.values("organisation")
         self.fields["organisation"].queryset = Organisation.objects.filter(
             Q(pk__in=partners) | Q(parent__in=partners)
+        )
+        self.fields["rate"].queryset = DiscountRate.objects.valid_on(
+            timezone.localdate(), or_pk=self.instance.rate_id
         )
 
     def clean(self):

@@ -3,12 +3,12 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import MoneyKind
 from areas.models.assessment import Alternative, Assessment
-from areas.querysets import MethodQuerySet
-from areas.querysets.assessments import OfAssessmentQuerySet
+from areas.querysets.assessments import DiscountRateQuerySet, OfAssessmentQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import Organisation
@@ -26,7 +26,7 @@ class DiscountRate(VersionedModel):
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300)
 
-    objects = MethodQuerySet.as_manager()
+    objects = DiscountRateQuerySet.as_manager()
 
     class Meta:
         ordering = ["code", "-valid_from"]
@@ -35,7 +35,7 @@ class DiscountRate(VersionedModel):
         constraints = [models.UniqueConstraint(fields=["code", "valid_from"], name="areas_discountrate_once")]
 
     def __str__(self):
-        return f"{self.name} ({self.percentage} %)"
+        return f"{self.name} ({number_format(self.percentage, 2)} %)"
 
 
 @tracked()

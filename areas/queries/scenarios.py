@@ -13,9 +13,8 @@ MOST_OFFERED = 60  # koppelkansen to choose from, best first
 
 def scenarios_of(area: CaseArea) -> QuerySet[Scenario]:
     """Return the variants of an area, the baseline first, with how many assessments compare them."""
-    return Scenario.objects.filter(area=area).annotate(
-        assessment_count=Count("alternatives__assessment", distinct=True)
-    )
+    compared = Count("alternatives__assessment", distinct=True)
+    return Scenario.objects.filter(area=area).annotate(assessment_count=compared).order_by("-is_baseline", "name")
 
 
 def taken_by_scenario(user, scenarios: list[Scenario]) -> dict[int, int]:

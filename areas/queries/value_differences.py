@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from areas.queries.value_reading import Reading, Row, Table, number, percentage
@@ -45,8 +46,10 @@ def organisations(reading: Reading) -> Organisations:
         maximum=100,
     )
     rows = [
-        Row(row["organisation"], tuple(f"{number(row['utilities'][key])} ({row['ranks'][key]})" for key in keys))
-        for row in views
+        Row(
+            reading.alternative[key], tuple(f"{number(row['utilities'][key])} ({row['ranks'][key]})" for row in views)
+        )
+        for key in keys
     ]
     weights = [
         Row(
@@ -64,27 +67,23 @@ def _favourites(reading: Reading) -> str:
     views = reading.outcome["organisations"]
     if len(reading.ranked) == 1 or len(views) == 1:
         return ""
-    leader = reading.ranked[0]
-    others = [
-        _("%(organisation)s prefers %(alternative)s")
-        % {
-            "organisation": row["organisation"],
-            "alternative": reading.alternative[min(row["ranks"], key=lambda key: (row["ranks"][key], key))],
-        }
-        for row in views
-        if row["ranks"][leader] > 1
-    ]
-    if not others:
+    fans = {}
+    for row in views:
+        best = min(reading.ranked, key=lambda key: row["ranks"][key])
+        fans.setdefault(best, []).append(row["organisation"])
+    if len(fans) == 1:
+        (leader,) = fans
         return _("All %(count)s organisations put %(name)s first.") % {
             "count": len(views),
             "name": reading.alternative[leader],
         }
-    return _("%(count)s of the %(total)s organisations put %(name)s first; %(others)s.") % {
-        "count": len(views) - len(others),
-        "total": len(views),
-        "name": reading.alternative[leader],
-        "others": ", ".join(others),
-    }
+    parts = [
+        _("%(name)s with %(organisations)s")
+        % {"name": reading.alternative[key], "organisations": get_text_list(fans[key], _("and"))}
+        for key in reading.ranked
+        if key in fans
+    ]
+    return _("The organisations differ on what comes first: %(list)s.") % {"list": "; ".join(parts)}
 
 
 def disagreement(reading: Reading) -> Disagreement:

@@ -51,6 +51,10 @@ class Reading:
         """In which share of the draws an alternative is first."""
         return self.shares["rank_acceptability"][self.place[key]][0]
 
+    def short(self, organisation: str) -> str:
+        """The short name of an organisation."""
+        return self.inputs["organisations"][organisation][0]
+
     def series(self, organisation: str, values: list) -> Series:
         """A line in the colour of the organisation, under its short name."""
         short, colour = self.inputs["organisations"][organisation]

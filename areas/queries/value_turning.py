@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from areas.queries.value_reading import Reading, Row, Table, percentage
-from areas.queries.value_words import reason_words
 from koppelkansen.core.charts import Chart, Series
 
 MOST_SENTENCES = 3
@@ -49,7 +48,7 @@ def _table(reading: Reading) -> Table:
     present, challengers = {}, []
     for row in reading.outcome["reversals"]:
         weight = row["weight"]
-        shown = reason_words(weight["reason"]) if weight["value"] is None else percentage(weight["value"])
+        shown = "–" if weight["value"] is None else percentage(weight["value"])
         by_criterion[row["criterion"]][row["challenger"]] = shown
         present[row["criterion"]] = percentage(row["present"])
         if row["challenger"] not in challengers:

@@ -1,7 +1,9 @@
 """Who may see and edit value assessments. Scores and weights are their author's alone until the assessment closes."""
 
+from django.db.models import Q
+
 from areas.enums import DISCLOSED, OPEN_FOR_SETUP, AssessmentState
-from areas.querysets.areas import InAreaQuerySet
+from areas.querysets.areas import InAreaQuerySet, MethodQuerySet
 from stakeholders.enums import ProgrammeRole
 from stakeholders.querysets import has_programme_role
 
@@ -65,3 +67,9 @@ class DisclosedQuerySet(OfAssessmentQuerySet):
         if has_programme_role(user, ProgrammeRole.ADMINISTRATOR):
             return self.none()
         return super().visible_to(user).filter(assessment__state__in=DISCLOSED)
+
+
+class DiscountRateQuerySet(MethodQuerySet):
+    def valid_on(self, day, *, or_pk=None):
+        """Versions that are valid on a day, and the one that is in use already."""
+        return self.filter(Q(valid_from__lte=day) & (Q(valid_until=None) | Q(valid_until__gte=day)) | Q(pk=or_pk))

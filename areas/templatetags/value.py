@@ -29,6 +29,12 @@ def euros(amount) -> str:
 
 
 @register.filter
+def millions(amount) -> str:
+    """Return an amount in millions of euros."""
+    return value_words.millions(amount)
+
+
+@register.filter
 def negated(amount):
     """Return the amount with the other sign."""
     return -amount

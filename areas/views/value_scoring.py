@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areas.domain.scoring import GivenScore, finish_scoring, give_scores, give_weights
@@ -14,8 +15,12 @@ from areas.models import Assessor, Criterion
 from areas.queries.value_scoring import ScoreSheet, score_sheet
 from areas.views.shell import form_page
 from areas.views.value import visible_assessment
+from koppelkansen.core.attempts import attempt
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.http import CONFLICT, UNPROCESSABLE, see_other
+
+_CHANGED_ELSEWHERE = gettext_lazy("You changed these answers in another window. Reload to see them.")
+_NOT_SAVED = gettext_lazy("Not saved yet: look at the marked answers.")
 
 
 def own_seat(request: HttpRequest, slug: str, pk: int) -> Assessor:
@@ -36,16 +41,21 @@ def weights(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     criteria = seat.assessment.criteria.all()
     form = WeightsForm(request.POST or None, criteria=criteria, points=points, initial={"version": seat.version})
     ready = "ready" in request.POST
+
+    def write() -> Assessor:
+        version = form.cleaned_data["version"]
+        return give_weights(seat, user=request.user, expected_version=version, points=form.points(), ready=ready)
+
+    if request.method == "POST" and _is_autosave(request):
+        outcome = attempt(form, write)
+        if outcome.ok:
+            return _saved({"version": outcome.result.version}, _("Your weights are saved, not given yet."))
+        text = _CHANGED_ELSEWHERE if outcome.status == CONFLICT else _NOT_SAVED
+        return _not_saved(form.errors, text, outcome.status)
     return form_page(
         request,
         form,
-        lambda: give_weights(
-            seat,
-            user=request.user,
-            expected_version=form.cleaned_data["version"],
-            points=form.points(),
-            ready=ready,
-        ),
+        write,
         done=reverse("areas:value", args=[slug, pk]) if ready else reverse("areas:value_weights", args=[slug, pk]),
         message=_("Your weights are given.") if ready else _("Your weights are saved, not given yet."),
         title=_("Weigh"),
@@ -72,7 +82,7 @@ def save_criterion(request: HttpRequest, slug: str, pk: int, criterion: int) -> 
     row = get_object_or_404(Criterion, assessment=seat.assessment, pk=criterion)
     alternatives = list(seat.assessment.alternatives.all())
     forms = {a.pk: ScoreForm(request.POST, prefix=f"c{row.pk}-a{a.pk}") for a in alternatives}
-    wants_json = request.headers.get("Accept", "").startswith("application/json")
+    wants_json = _is_autosave(request)
     status, error = 200, ""
     wrong = [form for form in forms.values() if not form.is_valid()]
     if not wrong:
@@ -81,7 +91,7 @@ def save_criterion(request: HttpRequest, slug: str, pk: int, criterion: int) -> 
                 seat, user=request.user, criterion=row, scores={key: _given(form) for key, form in forms.items()}
             )
         except StaleVersion:
-            status, error = CONFLICT, _("You changed these answers in another window. Reload to see them.")
+            status, error = CONFLICT, _CHANGED_ELSEWHERE
         except DomainError as broken:
             status, error = UNPROCESSABLE, broken.message
         else:
@@ -89,12 +99,12 @@ def save_criterion(request: HttpRequest, slug: str, pk: int, criterion: int) -> 
                 messages.success(request, _("Your answers on “%(name)s” are saved.") % {"name": row.name})
                 return see_other(reverse("areas:value_scores", args=[slug, pk]) + f"#criterium-{row.pk}")
             versions = {f"c{row.pk}-a{key}-version": score.version if score else 0 for key, score in saved.items()}
-            return JsonResponse({"versions": versions, "message": _("Saved")})
+            return _saved(versions, _("Saved"))
     else:
-        status, error = UNPROCESSABLE, _("Not saved yet: look at the marked answers.")
+        status, error = UNPROCESSABLE, _NOT_SAVED
     if wants_json:
-        errors = {form.add_prefix(name): list(texts) for form in wrong for name, texts in form.errors.items()}
-        return JsonResponse({"errors": errors, "message": error}, status=status)
+        errors = {form.add_prefix(name): texts for form in wrong for name, texts in form.errors.items()}
+        return _not_saved(errors, error, status)
     messages.error(request, error)
     return _sheet(request, seat, score_sheet(seat, {row.pk: forms}), status=status)
 
@@ -119,6 +129,20 @@ def _sheet(request: HttpRequest, seat: Assessor, sheet: ScoreSheet, status: int 
         "sheet": sheet,
     }
     return render(request, "areas/value/scores.html", context, status=status)
+
+
+def _is_autosave(request: HttpRequest) -> bool:
+    """Whether the script of the page posts while somebody types, and wants to know the new versions."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def _saved(versions: dict[str, int], message: str) -> JsonResponse:
+    return JsonResponse({"versions": versions, "message": message})
+
+
+def _not_saved(errors: dict, message: str, status: int) -> JsonResponse:
+    found = {name: [str(text) for text in texts] for name, texts in errors.items()}
+    return JsonResponse({"errors": found, "message": str(message)}, status=status)
 
 
 def _given(form: ScoreForm) -> GivenScore | None:

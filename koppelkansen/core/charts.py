@@ -214,7 +214,7 @@ def _line(chart: Chart, colour: dict, width: int) -> dict:
 
 def _dots(chart: Chart, colour: dict, width: int) -> dict:
     """Disagreement: one row per category, a dot per series and a rule from the lowest to the highest."""
-    y = _row_axis(chart, width, grid=True)
+    y = _row_axis(chart, width, grid=True, labelPadding=12)
     x = _value_axis(chart, stack=False)
     shape = {
         "field": "s",

@@ -1,4 +1,4 @@
-// The score sheet saves each criterion by itself, a moment after the last change.
+// Weights and scores save by themselves, form by form, a moment after the last change.
 import { markSaved } from "./forms.js";
 
 const WAIT = 700;
@@ -8,6 +8,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   let timer;
   let saving = false;
   let again = false;
+  let pressed;
 
   async function save() {
     if (saving) {
@@ -29,7 +30,9 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       status.textContent = form.dataset.failed;
     } finally {
       saving = false;
-      if (again) {
+      if (pressed) {
+        form.requestSubmit(pressed);
+      } else if (again) {
         again = false;
         save();
       }
@@ -44,6 +47,14 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     const texts = Object.values(answer.errors ?? {}).flat();
     if (texts.length) status.textContent = `${answer.message} ${[...new Set(texts)].join(" ")}`;
   }
+
+  // A button pressed while a save is on its way waits for it, so that it posts the version that the save made.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!saving) return;
+    event.preventDefault();
+    pressed = event.submitter;
+  });
 
   form.addEventListener("input", () => {
     clearTimeout(timer);

@@ -10,7 +10,9 @@ from tests.factories.assessments import make_assessment, make_closed, make_score
 from tests.project.access.rows import (
     AREA_EDIT,
     AREA_READ,
+    CORE_TEAM,
     FORBIDDEN,
+    LOGGED_IN,
     LOGIN,
     NOT_FOUND,
     OK,
@@ -32,6 +34,10 @@ def _of(name: str):
     return lambda world: AREA | {"pk": world.objects[name].pk}
 
 
+def _pk(name: str):
+    return lambda world: {"pk": world.objects[name].pk}
+
+
 def _form(rights, **fields) -> Row:
     return Row(get=rights, post=posted(rights), **fields)
 
@@ -42,6 +48,17 @@ def _button(rights, *, status=SEE_OTHER, **fields) -> Row:
 
 SETUP, SCORING, CLOSED = _of("value_setup"), _of("value_scoring"), _of("value_closed")
 ROWS: dict[str, Row] = {
+    "areas:value_method": Row(get=LOGGED_IN),
+    "areas:criterion_set": Row(get=LOGGED_IN, url=_pk("criterion_set")),
+    "areas:criterion_set_create": _form(CORE_TEAM),
+    "areas:criterion_set_edit": _form(CORE_TEAM, url=_pk("criterion_set")),
+    "areas:criterion_set_remove": _button(CORE_TEAM, url=_pk("criterion_set")),
+    "areas:set_item_create": _form(CORE_TEAM, url=_pk("criterion_set")),
+    "areas:set_item_edit": _form(CORE_TEAM, url=_pk("set_item")),
+    "areas:set_item_remove": _button(CORE_TEAM, url=_pk("set_item")),
+    "areas:rate_create": _form(CORE_TEAM),
+    "areas:rate_edit": _form(CORE_TEAM, url=_pk("rate")),
+    "areas:rate_remove": _button(CORE_TEAM, url=_pk("unused_rate")),
     "areas:scenarios": Row(get=AREA_READ, url=AREA),
     "areas:scenario_create": _form(AREA_EDIT, url=AREA),
     "areas:scenario": Row(get=AREA_READ, url=_of("scenario")),
@@ -103,9 +120,12 @@ def extend(world) -> None:
     frozen = make_closed(make_assessment(area, [water], user=lead, title="Vastgelegd", members=members), user=lead)
     gate = area.phase.gate if area.phase else make_phases(0)[0].gate
     criterion_set = CriterionSet.objects.create(name="Set")
-    CriterionSetItem.objects.create(set=criterion_set, name="Nieuw", anchor_0="weinig", anchor_100="veel")
-    rate = DiscountRate.objects.create(
-        code="standaard", name="Standaard", percentage="2.25", valid_from="2021-01-01", used_for="alles", source="x"
+    set_item = CriterionSetItem.objects.create(set=criterion_set, name="Nieuw", anchor_0="weinig", anchor_100="veel")
+    rate, unused_rate = (
+        DiscountRate.objects.create(
+            code=code, name=code.title(), percentage="2.25", valid_from="2021-01-01", used_for="alles", source="x"
+        )
+        for code in ("standaard", "ongebruikt")
     )
     world.objects |= {
         "scenario": scenario,
@@ -114,6 +134,9 @@ def extend(world) -> None:
         "value_criterion": setup.criteria.first(),
         "value_seat": setup.assessors.get(),
         "criterion_set": criterion_set,
+        "set_item": set_item,
+        "rate": rate,
+        "unused_rate": unused_rate,
         "value_scoring": scoring,
         "scored_criterion": scoring.criteria.first(),
         "value_closed": closed,
