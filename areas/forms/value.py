@@ -231,7 +231,9 @@ class FreezeForm(OnceForm):
     """Freezes the weighing framework for a gate, with the choice that was made."""
 
     gate = forms.ModelChoiceField(Gate.objects.all(), label=_("Gate"))
-    choice = forms.ModelChoiceField(Alternative.objects.none(), label=_("Alternative that is chosen"))
+    choice = forms.ModelChoiceField(
+        Alternative.objects.none(), label=_("Alternative that is chosen"), widget=forms.RadioSelect, empty_label=None
+    )
     motivation = forms.CharField(
         label=_("Why this choice"), widget=forms.Textarea(attrs={"rows": 5}), max_length=4000
     )
@@ -239,7 +241,10 @@ class FreezeForm(OnceForm):
         label=_("Why another choice was possible"),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=4000,
-        help_text=_("Name what speaks for another alternative, so that the choice can be explained later."),
+        help_text=_(
+            "Name what speaks for another alternative, so that the choice can be explained later. "
+            "What you freeze does not change any more; a new edition of the assessment can follow it."
+        ),
     )
 
     def __init__(self, *args, assessment, **kwargs):

@@ -58,8 +58,9 @@ def organisations(reading: Reading) -> Organisations:
         )
         for key, name in reading.criterion.items()
     ]
-    heads = (*(row["organisation"] for row in views), _("Together"))
-    return Organisations(_favourites(reading), chart, Table(reading.names, tuple(rows)), Table(heads, tuple(weights)))
+    heads = tuple(reading.short(row["organisation"]) for row in views)
+    table, shares = Table(heads, tuple(rows)), Table((*heads, _("Together")), tuple(weights))
+    return Organisations(_favourites(reading), chart, table, shares)
 
 
 def _favourites(reading: Reading) -> str:

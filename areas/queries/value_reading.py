@@ -67,5 +67,5 @@ def number(value: float, digits: int = 1) -> str:
 
 
 def percentage(share: float) -> str:
-    """A share as whole percents."""
-    return f"{round(100 * share)} %"
+    """A share as whole percents, kept on one line."""
+    return f"{round(100 * share)}\N{NO-BREAK SPACE}%"

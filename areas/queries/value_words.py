@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from areas.engine.agreement import Reliability, reliability
 from areas.engine.measure import Reason
 
-MINUS = "−"
+MINUS, SPACE = "−", "\N{NO-BREAK SPACE}"
 
 
 def euros(amount: float) -> str:
     """An amount in whole euros, with a real minus sign."""
     whole = round(float(amount))
-    return f"€ {MINUS if whole < 0 else ''}{number_format(abs(whole), 0, force_grouping=True)}"
+    return f"€{SPACE}{MINUS if whole < 0 else ''}{number_format(abs(whole), 0, force_grouping=True)}"
 
 
 def millions(amount: float) -> str:
@@ -20,7 +20,7 @@ def millions(amount: float) -> str:
     if abs(amount) < 100_000:
         return euros(amount)
     shown = number_format(abs(amount) / 1e6, 1, force_grouping=True)
-    return _("€ %(amount)s million") % {"amount": f"{MINUS if amount < 0 else ''}{shown}"}
+    return (_("€ %(amount)s million") % {"amount": f"{MINUS if amount < 0 else ''}{shown}"}).replace(" ", SPACE)
 
 
 def reason_words(reason: str) -> str:

@@ -10,6 +10,7 @@ from areas.domain.frameworks import freeze_framework, is_intact
 from areas.forms.value import FreezeForm
 from areas.framework_files import framework_pdf, framework_xlsx
 from areas.models import WeighingFramework
+from areas.queries.value_result import result_page
 from areas.views.shell import form_page
 from areas.views.value import editable_assessment
 from areas.views.value_result import disclosed_result
@@ -22,7 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def freeze(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Record the choice and freeze the framework for a gate."""
     assessment = editable_assessment(request, slug, pk)
-    disclosed_result(request, assessment)
+    ranking = result_page(disclosed_result(request, assessment)).ranking
     form = FreezeForm(request.POST or None, assessment=assessment, initial={"gate": _gate(assessment)})
     return form_page(
         request,
@@ -41,7 +42,8 @@ def freeze(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         ),
         message=_("The framework is frozen."),
         title=_("Freeze the weighing framework"),
-        intro=_("What you freeze does not change any more. A new edition of the assessment can follow it."),
+        intro=f"{ranking.headline} {ranking.certainty}",
+        submit=_("Freeze"),
         back=reverse("areas:value_result", args=[slug, pk]),
         area=assessment.area,
         tab="value",

@@ -35,7 +35,7 @@ def test_answers_save_while_typing(browser, browser_context_args, browser_login,
     for points, criterion in ((100, first), (50, second)):
         with page.expect_response(address("value_weights")):
             page.fill(f"[name=c{criterion.pk}]", str(points))
-        expect(status).to_contain_text("nog niet ingediend")
+        expect(status).to_contain_text("nog niet gegeven")
     page.reload()
     assert page.input_value(f"[name=c{second.pk}]") == "50"
     page.fill(f"[name=c{second.pk}]", "170")
