@@ -50,7 +50,7 @@ def _opportunities(user, area: CaseArea) -> tuple[str, str]:
 def _scenarios(user, area: CaseArea) -> tuple[str, str]:
     count = Scenario.objects.visible_to(user).filter(area=area).count()
     text = ngettext("%(count)d variant", "%(count)d variants", count) % {"count": count} if count else ""
-    return text, reverse("areas:values", args=[area.slug])
+    return text, reverse("areas:scenarios", args=[area.slug])
 
 
 def _value(user, area: CaseArea) -> tuple[str, str]:

@@ -94,12 +94,15 @@ def scenario_table(plan: AreaPlan, user) -> LiveTable:
         widths=(3, 8),
         rows=tuple(
             (
-                Cell(_("%(name)s (baseline)") % {"name": row.name} if row.is_baseline else row.name),
+                Cell(
+                    _("%(name)s (baseline)") % {"name": row.name} if row.is_baseline else row.name,
+                    reverse("areas:scenario", args=[plan.area.slug, row.pk]),
+                ),
                 Cell(row.description or "–"),
             )
             for row in rows
         ),
-        more=_more(rest, found, reverse("areas:values", args=[plan.area.slug])),
+        more=_more(rest, found, reverse("areas:scenarios", args=[plan.area.slug])),
     )
 
 

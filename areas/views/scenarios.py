@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from areas.chain import area_chain
 from areas.domain.scenarios import change_scenario, create_scenario, remove_scenario
 from areas.forms.scenarios import ScenarioCreateForm, ScenarioEditForm
 from areas.models import Scenario
@@ -19,7 +20,7 @@ from areas.queries.scenarios import (
 )
 from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
-from koppelkansen.core.chain import Link, chain
+from koppelkansen.core.chain import Link
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 
@@ -54,27 +55,27 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "title": scenario.name,
         "scenario": scenario,
         "page": page,
-        "steps": _chain(scenario, page),
+        "steps": _chain(scenario, page, request.user),
         "can_edit": can_edit(scenario, request.user),
     }
     return render(request, "areas/scenarios/detail.html", context)
 
 
-def _chain(scenario: Scenario, page: ScenarioPage):
-    """The chain around a variant: the works and koppelkansen in it, the assessments after it, and the plan."""
+def _chain(scenario: Scenario, page: ScenarioPage, user):
+    """The chain around a variant: the works and koppelkansen in it, and the last assessment that compares it."""
     slug = scenario.area.slug
     works, chances = page.works, len(page.opportunities)
-    works_text = ngettext("%(count)s work", "%(count)s works", works) % {"count": works}
-    chances_text = ngettext("%(count)s koppelkans", "%(count)s koppelkansen", chances) % {"count": chances}
-    first = page.weighed[0].assessment if page.weighed else None
-    return chain(
-        Link.SCENARIO,
-        work=(works_text, reverse("areas:area_works", args=[slug])) if works else ("", ""),
-        opportunity=(chances_text, "#koppelkansen") if chances else ("", ""),
-        scenario=(scenario.name, ""),
-        value=(str(first), reverse("areas:value", args=[slug, first.pk])) if first else ("", ""),
-        plan=(_("Area plan"), reverse("areas:plan", args=[slug])),
-    )
+    own = {"scenario": (scenario.name, ""), "work": ("", ""), "opportunity": ("", ""), "value": ("", "")}
+    if works:
+        text = ngettext("%(count)d work", "%(count)d works", works) % {"count": works}
+        own["work"] = (text, reverse("areas:area_works", args=[slug]))
+    if chances:
+        text = ngettext("%(count)d koppelkans", "%(count)d koppelkansen", chances) % {"count": chances}
+        own["opportunity"] = (text, "#koppelkansen")
+    if page.weighed:
+        last = page.weighed[0].assessment
+        own["value"] = (str(last), reverse("areas:value", args=[slug, last.pk]))
+    return area_chain(user, scenario.area, Link.SCENARIO, **own)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
