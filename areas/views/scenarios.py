@@ -23,11 +23,13 @@ from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
+from stakeholders.held import memberships_read_once
 
 ROWS = Scenario.objects.select_related("area__phase")
 
 
 @require_safe
+@memberships_read_once
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """List the variants of an area."""
     area = visible_area(request, slug)
@@ -45,6 +47,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@memberships_read_once
 def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a variant with its koppelkansen and the assessments that weigh it."""
     scenario = get_visible(ROWS, request.user, area__slug=slug, pk=pk)

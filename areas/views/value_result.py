@@ -13,6 +13,7 @@ from areas.queries.value_result import result_page
 from areas.views.value import editable_assessment, visible_assessment
 from koppelkansen.core.access import can_edit
 from koppelkansen.core.http import see_other
+from stakeholders.held import memberships_read_once
 
 
 def disclosed_result(request: HttpRequest, assessment: Assessment) -> AssessmentResult:
@@ -24,6 +25,7 @@ def disclosed_result(request: HttpRequest, assessment: Assessment) -> Assessment
 
 
 @require_safe
+@memberships_read_once
 def result(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show the ranking, how sure it is, where people disagree, what would turn it, and the money."""
     assessment = visible_assessment(request, slug, pk)
