@@ -20,7 +20,7 @@ from areas.engine.shapes import Shapes, from_buffer, record_starts
 from areas.enums import Certainty
 from areas.models import CouplingSetting, WorkKind
 
-BLOB = 5000
+RANGE = 200_000  # ids per statement: the answer must stay well below a gigabyte
 CERTAINTY = {
     Certainty.IDEA: 0.3,
     Certainty.PROGRAMMED: 0.5,
@@ -31,15 +31,16 @@ CERTAINTY = {
 USUAL_DURATION = 60  # days, for works that name none (example value)
 DETECTABLE = "w.state = 'planned' AND NOT w.is_private AND w.geometry IS NOT NULL"
 
+# The inner query is fenced (OFFSET 0), so that parallel workers of the server encode the records.
 RECORDS = f"""
-SELECT string_agg(
-    int8send(w.id) || int4send(w.organisation_id::int)
-    || int4send(coalesce(w.window_start - date '1970-01-01', {windows.OPEN_START}))
-    || int4send(coalesce(w.window_end - date '1970-01-01', {windows.OPEN_END}))
-    || int4send(octet_length(g.wkb)) || g.wkb, ''::bytea)
-FROM areas_work w CROSS JOIN LATERAL (SELECT ST_AsBinary(w.geometry, 'NDR') AS wkb) g
-WHERE {DETECTABLE} {{condition}}
-GROUP BY w.id / {BLOB}
+SELECT string_agg(record, ''::bytea) FROM (
+    SELECT int8send(w.id) || int4send(w.organisation_id::int)
+        || int4send(coalesce(w.window_start - date '1970-01-01', {windows.OPEN_START}))
+        || int4send(coalesce(w.window_end - date '1970-01-01', {windows.OPEN_END}))
+        || int4send(octet_length(g.wkb)) || g.wkb AS record
+    FROM areas_work w CROSS JOIN LATERAL (SELECT ST_AsBinary(w.geometry, 'NDR') AS wkb) g
+    WHERE {DETECTABLE} AND {{condition}} OFFSET 0
+) r
 """  # noqa: S608 - constants
 HEAD = np.dtype([("id", ">i8"), ("owner", ">i4"), ("start", ">i4"), ("end", ">i4"), ("size", ">i4")])
 
@@ -59,31 +60,33 @@ class WorkArrays:
 
 
 def fetch(ids: list[int] | None = None) -> WorkArrays:
-    """All works that take part in detection, or those of them with the given ids."""
-    condition = "" if ids is None else "AND w.id = ANY(%s)"
+    """All works that take part in detection, or those of them with the given ids.
+
+    All works are read in several statements: a work that changes in between must be looked at again by itself.
+    """
     connection.ensure_connection()
     # Not Django's cursor: that one cannot take binary results, nor keep the plan of a statement.
     with psycopg.Cursor(connection.connection) as cursor:
-        values = None if ids is None else [ids]
-        cursor.execute(RECORDS.format(condition=condition), values, binary=True, prepare=ids is not None)
-        blob = b"".join(row[0] for row in cursor.fetchall())
+        if ids is None:
+            last = cursor.execute("SELECT coalesce(max(id), 0) FROM areas_work").fetchone()[0]
+            query = RECORDS.format(condition="w.id BETWEEN %s AND %s")
+            ranges = [(start, start + RANGE - 1) for start in range(1, last + 1, RANGE)]
+            blobs = [cursor.execute(query, values, binary=True).fetchone()[0] for values in ranges]
+        else:
+            query = RECORDS.format(condition="w.id = ANY(%s)")
+            blobs = [cursor.execute(query, [ids], binary=True, prepare=True).fetchone()[0]]
+    return _decoded(b"".join(blob for blob in blobs if blob))
+
+
+def _decoded(blob: bytes) -> WorkArrays:
     buffer = np.frombuffer(blob, dtype=np.uint8)
-    heads, starts = _split(buffer)
-    shapes = from_buffer(buffer, starts, starts + heads["size"].astype(np.int64))
-    order = np.argsort(heads["id"].astype(np.int64))
-    if (np.diff(order) != 1).any():
-        shapes = from_buffer(buffer, starts[order], (starts + heads["size"].astype(np.int64))[order])
-    heads = heads[order]
-    return WorkArrays(*(heads[name].astype(np.int64) for name in ("id", "owner", "start", "end")), shapes)
-
-
-def _split(buffer: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Heads of the records in the blob, and where each geometry starts."""
     positions = record_starts(buffer, HEAD.itemsize)
-    if not len(positions):
-        return np.empty(0, dtype=HEAD), positions
     rows = positions[:, None] + np.arange(HEAD.itemsize)
-    return buffer[rows].copy().view(HEAD).ravel(), positions + HEAD.itemsize
+    heads = buffer[rows].copy().view(HEAD).ravel() if len(rows) else np.empty(0, dtype=HEAD)
+    order = np.argsort(heads["id"].astype(np.int64))
+    heads, starts = heads[order], positions[order] + HEAD.itemsize
+    shapes = from_buffer(buffer, starts, starts + heads["size"].astype(np.int64))
+    return WorkArrays(*(heads[name].astype(np.int64) for name in ("id", "owner", "start", "end")), shapes)
 
 
 def traits(works: WorkArrays, wanted: np.ndarray) -> WorkTraits:

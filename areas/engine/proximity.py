@@ -7,16 +7,16 @@ first of them only. Exact: no pair within reach is missed and none is reported t
 Units: metres, days.
 """
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numba import njit
 
 from areas.engine.shapes import OUTER, Shapes, stations
+from areas.engine.threads import in_threads
 
 CELL = 200.0  # metres
+FEW_CELLS = 4
 MAX_CELLS = 40_000_000  # of the whole grid; a wider extent gets larger cells
 TOUCHING = 1e-12  # square metres: nearer than a micrometre is touching
 DIFFERENT, SAME = 0, 1  # which owners to compare
@@ -58,7 +58,8 @@ def find_pairs(
     arguments = (*grid, shapes.xy, shapes.part_start, shapes.part_kind, shapes.work_start, shapes.box, shapes.area)
     arguments += (owner, start, end, float(reach), int(max_gap), SAME if same_owner else DIFFERENT)
     cells = len(grid[0]) - 1
-    parts = _in_threads(lambda lo, hi: _join(lo, hi, *arguments), cells, len(shapes) > 20_000)
+    many = 0 if len(shapes) > 20_000 else cells + 1  # a wide, empty grid is not much work
+    parts = in_threads(lambda lo, hi: _join(lo, hi, *arguments), cells, many=many)
     first, second, metres, days = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.argsort(first * len(shapes) + second)
     return Pairs(first[order], second[order], metres[order], days[order])
@@ -81,18 +82,8 @@ def shares(shapes: Shapes, first: np.ndarray, second: np.ndarray, near: float) -
         part = slice(lo, hi)
         _shares(first[part], second[part], *arguments, points, offsets, float(near), here[part], there[part])
 
-    _in_threads(measure, len(first), len(first) > 5_000)
+    in_threads(measure, len(first), many=5_000)
     return here, there
-
-
-def _in_threads(work, size: int, many: bool) -> list:
-    """Results of ``work(from, to)`` over a range, cut into pieces for all processors when there is ``many`` to do."""
-    if not many:
-        return [work(0, size)]
-    workers = min(os.cpu_count() or 1, 8)
-    edges = np.linspace(0, size, workers * 4 + 1).astype(np.int64)
-    with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(work, edges[:-1], edges[1:]))
 
 
 def distance(shapes: Shapes, first: int, second: int) -> float:
@@ -120,6 +111,18 @@ def _grid(shapes: Shapes, reach: float) -> tuple[np.ndarray, np.ndarray, np.ndar
 def _cells_of(work, xy, part_start, part_kind, work_start, box, margin, low, cell, columns, out):
     """Writes the sorted cells of one work into ``out`` (grown when needed); returns it and the number of cells."""
     count = 0
+    if work_start[work] == work_start[work + 1]:
+        return out, count
+    c0 = np.int64((box[work, 0] - margin - low[0]) // cell)
+    c1 = np.int64((box[work, 2] + margin - low[0]) // cell)
+    r0 = np.int64((box[work, 1] - margin - low[1]) // cell)
+    r1 = np.int64((box[work, 3] + margin - low[1]) // cell)
+    if (c1 - c0 + 1) * (r1 - r0 + 1) <= FEW_CELLS:  # not worth a look at each segment
+        for row in range(r0, r1 + 1):
+            for column in range(c0, c1 + 1):
+                out[count] = row * columns + column
+                count += 1
+        return out, count
     for part in range(work_start[work], work_start[work + 1]):
         whole = part_kind[part] >= OUTER
         first, last = part_start[part], part_start[part + 1]
@@ -211,24 +214,37 @@ def _join(
     first, second = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
     metres, days = np.empty(size), np.empty(size, dtype=np.int64)
     found = 0
+    most = 0
     for cell in range(cell_from, cell_to):
-        lo, hi = cell_start[cell], cell_start[cell + 1]
-        for i in range(lo, hi):
-            a = cell_works[i]
-            for j in range(i + 1, hi):
-                b = cell_works[j]
-                if (owner[a] == owner[b]) != (wanted == SAME):
-                    continue
-                apart = max(start[a], start[b]) - min(end[a], end[b])
-                if apart > max_gap:
+        most = max(most, cell_start[cell + 1] - cell_start[cell])
+    # What the cheap tests need of the works of one cell, side by side in memory.
+    who, since, until = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64)
+    around = np.empty((most, 4))
+    for cell in range(cell_from, cell_to):
+        here = cell_start[cell]
+        works = cell_start[cell + 1] - here
+        if works < 2:
+            continue
+        for i in range(works):
+            a = cell_works[here + i]
+            who[i], since[i], until[i] = owner[a], start[a], end[a]
+            around[i, 0], around[i, 1], around[i, 2], around[i, 3] = box[a, 0], box[a, 1], box[a, 2], box[a, 3]
+        for i in range(works):
+            a = cell_works[here + i]
+            for j in range(i + 1, works):
+                if (who[i] == who[j]) != (wanted == SAME):
                     continue
                 if (
-                    box[a, 0] - reach > box[b, 2]
-                    or box[b, 0] - reach > box[a, 2]
-                    or box[a, 1] - reach > box[b, 3]
-                    or box[b, 1] - reach > box[a, 3]
+                    around[i, 0] - reach > around[j, 2]
+                    or around[j, 0] - reach > around[i, 2]
+                    or around[i, 1] - reach > around[j, 3]
+                    or around[j, 1] - reach > around[i, 3]
                 ):
                     continue
+                apart = max(since[i], since[j]) - min(until[i], until[j])
+                if apart > max_gap:
+                    continue
+                b = cell_works[here + j]
                 if _first_common(a, b, offsets, cells) != cell:
                     continue
                 between = _distance(a, b, xy, part_start, part_kind, work_start, box, area, reach)

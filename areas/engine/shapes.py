@@ -13,9 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numba import njit
 
+from areas.engine.threads import in_threads
+
 POINT, LINE, OUTER, HOLE = 0, 1, 2, 3
 STATION_SPACING = 8.0  # metres between stations on a line
 MAX_STATIONS = 32
+MANY = 20_000  # works from which several threads share the reading
 MIN_AREA_STATIONS = 12  # a polygon thinner than the grid is sampled again, finer
 OK, BAD_ORDER, BAD_TYPE, BAD_LENGTH = 0, 1, 2, 3
 
@@ -63,7 +66,12 @@ def from_buffer(buffer: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> Sha
     works = len(starts)
     part_counts = np.zeros(works, dtype=np.int64)
     vertex_counts = np.zeros(works, dtype=np.int64)
-    state = _count(buffer, starts, ends, part_counts, vertex_counts)
+    states = in_threads(
+        lambda lo, hi: _count(buffer, starts[lo:hi], ends[lo:hi], part_counts[lo:hi], vertex_counts[lo:hi]),
+        works,
+        many=MANY,
+    )
+    state = max(states)
     if state != OK:
         raise GeometryEncodingError(
             {
@@ -72,16 +80,28 @@ def from_buffer(buffer: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> Sha
                 BAD_LENGTH: "truncated geometry",
             }[state]
         )
-    work_start = np.zeros(works + 1, dtype=np.int64)
-    np.cumsum(part_counts, out=work_start[1:])
-    xy = np.empty((int(vertex_counts.sum()), 2))
-    part_start = np.zeros(int(part_counts.sum()) + 1, dtype=np.int64)
+    work_start, vertex_start = _offsets(part_counts), _offsets(vertex_counts)
+    xy = np.empty((int(vertex_start[-1]), 2))
+    part_start = np.zeros(int(work_start[-1]) + 1, dtype=np.int64)
     part_kind = np.empty(len(part_start) - 1, dtype=np.int8)
-    _fill(buffer, starts, ends, xy, part_start, part_kind)
     box = np.empty((works, 4))
     length, area, perimeter = np.zeros(works), np.zeros(works), np.zeros(works)
-    _measure(xy, part_start, part_kind, work_start, box, length, area, perimeter)
+
+    def read(lo: int, hi: int) -> None:
+        _fill(lo, hi, buffer, starts, ends, work_start, vertex_start, xy, part_start, part_kind)
+
+    def measure(lo: int, hi: int) -> None:
+        _measure(lo, hi, xy, part_start, part_kind, work_start, box, length, area, perimeter)
+
+    in_threads(read, works, many=MANY)
+    in_threads(measure, works, many=MANY)
     return Shapes(xy, part_start, part_kind, work_start, box, length, area, perimeter)
+
+
+def _offsets(counts: np.ndarray) -> np.ndarray:
+    offsets = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=offsets[1:])
+    return offsets
 
 
 @njit(cache=True, nogil=True)
@@ -180,11 +200,11 @@ def _count(buffer, starts, ends, part_counts, vertex_counts):
 
 
 @njit(cache=True, nogil=True)
-def _fill(buffer, starts, ends, xy, part_start, part_kind):
+def _fill(first_work, last_work, buffer, starts, ends, work_start, vertex_start, xy, part_start, part_kind):
     scratch = np.empty(8, dtype=np.uint8)
     value = scratch.view(np.float64)
-    part, vertex = 0, 0
-    for work in range(len(starts)):
+    for work in range(first_work, last_work):
+        part, vertex = work_start[work], vertex_start[work]
         at, end = starts[work], ends[work]
         waiting = 1 if end > at else 0
         while waiting:
@@ -224,8 +244,8 @@ def _fill(buffer, starts, ends, xy, part_start, part_kind):
 
 
 @njit(cache=True, nogil=True)
-def _measure(xy, part_start, part_kind, work_start, box, length, area, perimeter):
-    for work in range(len(work_start) - 1):
+def _measure(first_work, last_work, xy, part_start, part_kind, work_start, box, length, area, perimeter):
+    for work in range(first_work, last_work):
         xmin, ymin, xmax, ymax = np.inf, np.inf, -np.inf, -np.inf
         for part in range(work_start[work], work_start[work + 1]):
             run, doubled = 0.0, 0.0
@@ -236,7 +256,7 @@ def _measure(xy, part_start, part_kind, work_start, box, length, area, perimeter
                 xmin, xmax, ymin, ymax = min(xmin, x), max(xmax, x), min(ymin, y), max(ymax, y)
                 if v > first:
                     px, py = xy[v - 1, 0], xy[v - 1, 1]
-                    run += np.hypot(x - px, y - py)
+                    run += np.sqrt((x - px) ** 2 + (y - py) ** 2)
                     doubled += (px - x0) * (y - y0) - (x - x0) * (py - y0)
             kind = part_kind[part]
             if kind == LINE:
@@ -256,37 +276,46 @@ def stations(shapes: Shapes, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray
     A line gets one station per STATION_SPACING metres, a polygon a square grid of about MAX_STATIONS points,
     a point work its points. No work gets fewer than one or many more than MAX_STATIONS.
     """
-    counts = np.zeros(len(shapes) + 1, dtype=np.int64)
-    points = np.empty((0, 2))
+    counts, step = np.zeros(len(shapes), dtype=np.int64), np.zeros(len(shapes))
+    vertices = shapes.part_start[shapes.work_start]
+    most = int(np.diff(vertices).max(initial=0)) + 1
     arguments = (shapes.xy, shapes.part_start, shapes.part_kind, shapes.work_start, shapes.box)
-    arguments += (shapes.length, shapes.area, wanted)
-    _place_stations(*arguments, counts, points, False)
-    offsets = np.cumsum(counts)
+    arguments += (shapes.length, shapes.area, wanted, step, most)
+    nowhere = np.empty((0, 2))
+    in_threads(lambda lo, hi: _place_stations(lo, hi, *arguments, counts, nowhere, False), len(shapes), many=MANY)
+    offsets = _offsets(counts)
     points = np.empty((int(offsets[-1]), 2))
-    _place_stations(*arguments, offsets, points, True)
+    in_threads(lambda lo, hi: _place_stations(lo, hi, *arguments, offsets, points, True), len(shapes), many=MANY)
     return points, offsets
 
 
 @njit(cache=True, nogil=True)
-def _place_stations(xy, part_start, part_kind, work_start, box, length, area, wanted, offsets, points, fill):
-    crossings = np.empty(len(xy) + 1)
-    for work in range(len(work_start) - 1):
+def _place_stations(
+    first_work, last_work, xy, part_start, part_kind, work_start, box, length, area, wanted, step, most,
+    places, points, fill,
+):  # fmt: skip
+    """Count the stations of each work into ``places``, with the step of the grid it takes; or, when ``fill``, write
+    them from the positions in ``places`` on."""
+    crossings = np.empty(most)
+    for work in range(first_work, last_work):
         if not wanted[work]:
             continue
         lo, hi = work_start[work], work_start[work + 1]
-        at = offsets[work] if fill else 0
+        at = places[work] if fill else 0
         count = 0
-        if area[work] > 0:
-            step = max(np.sqrt(area[work] / MAX_STATIONS), 0.5)
+        if area[work] > 0 and fill:
+            count = _grid_stations(
+                xy, part_start, part_kind, lo, hi, box[work], step[work], crossings, points, at, True
+            )
+        elif area[work] > 0:
+            step[work] = 2 * max(np.sqrt(area[work] / MAX_STATIONS), 0.5)
             for _ in range(4):
+                step[work] /= 2
                 count = _grid_stations(
-                    xy, part_start, part_kind, lo, hi, box[work], step, crossings, points, at, False
+                    xy, part_start, part_kind, lo, hi, box[work], step[work], crossings, points, at, False
                 )
                 if count >= MIN_AREA_STATIONS:
                     break
-                step /= 2
-            if fill:
-                _grid_stations(xy, part_start, part_kind, lo, hi, box[work], step, crossings, points, at, True)
         elif length[work] > 0:
             count = _line_stations(xy, part_start, part_kind, lo, hi, length[work], points, at, fill)
         if count == 0:  # points, and slivers that no grid point falls in
@@ -298,7 +327,7 @@ def _place_stations(xy, part_start, part_kind, work_start, box, length, area, wa
                 if count == MAX_STATIONS:
                     break
         if not fill:
-            offsets[work + 1] = count
+            places[work] = count
 
 
 @njit(cache=True, nogil=True)
@@ -314,7 +343,7 @@ def _line_stations(xy, part_start, part_kind, lo, hi, length, points, at, fill):
             continue
         for v in range(part_start[part] + 1, part_start[part + 1]):
             px, py, x, y = xy[v - 1, 0], xy[v - 1, 1], xy[v, 0], xy[v, 1]
-            run = np.hypot(x - px, y - py)
+            run = np.sqrt((x - px) ** 2 + (y - py) ** 2)
             while placed < number and run > 0 and target <= walked + run:
                 along = (target - walked) / run
                 points[at + placed, 0] = px + along * (x - px)
@@ -342,12 +371,16 @@ def _grid_stations(xy, part_start, part_kind, lo, hi, box, step, crossings, poin
             for v in range(part_start[part] + 1, part_start[part + 1]):
                 y1, y2 = xy[v - 1, 1], xy[v, 1]
                 if (y1 > y) != (y2 > y):
-                    crossings[found] = xy[v - 1, 0] + (y - y1) / (y2 - y1) * (xy[v, 0] - xy[v - 1, 0])
+                    x = xy[v - 1, 0] + (y - y1) / (y2 - y1) * (xy[v, 0] - xy[v - 1, 0])
+                    k = found  # kept in order: there are few
+                    while k > 0 and crossings[k - 1] > x:
+                        crossings[k] = crossings[k - 1]
+                        k -= 1
+                    crossings[k] = x
                     found += 1
-        inside = np.sort(crossings[:found])
         for k in range(0, found - 1, 2):
-            first = int(np.ceil((inside[k] - box[0]) / step - 0.5))
-            last = int(np.ceil((inside[k + 1] - box[0]) / step - 0.5))
+            first = int(np.ceil((crossings[k] - box[0]) / step - 0.5))
+            last = int(np.ceil((crossings[k + 1] - box[0]) / step - 0.5))
             if fill:
                 for column in range(first, last):
                     points[at + count + column - first, 0] = box[0] + (column + 0.5) * step
