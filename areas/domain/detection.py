@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from django.db import OperationalError, connection, transaction
 
 from areas.domain import ranking
-from areas.domain.pairs import compute_pairs, partners_of, refresh_pairs, replace_pairs
+from areas.domain.pairs import compute_pairs, refresh_pairs, replace_pairs
 from areas.domain.work_arrays import fetch, parameters
 from areas.models import DetectionDue
 from koppelkansen.core.queue import enqueue
@@ -136,9 +136,6 @@ def patient() -> Iterator[None]:
 
 def _around(work_ids: list[int]) -> Outcome:
     rules = parameters()
-    before = partners_of(work_ids)
-    for pk in work_ids:
-        refresh_pairs(pk, rules)
-    touched = sorted({*work_ids, *before, *partners_of(work_ids)})
-    found = ranking.rank_around(touched, rules)
+    touched = set(work_ids).union(*(refresh_pairs(pk, rules) for pk in work_ids))
+    found = ranking.rank_around(sorted(touched), rules)
     return Outcome(len(work_ids), len(touched), found)

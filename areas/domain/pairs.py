@@ -4,7 +4,7 @@ import numpy as np
 import psycopg
 from django.db import connection
 
-from areas.domain.work_arrays import WorkArrays, fetch
+from areas.domain.work_arrays import WorkArrays, fetch_near
 from areas.engine.proximity import Pairs, find_pairs, shares
 from areas.engine.scoring import Parameters
 
@@ -58,58 +58,45 @@ def replace_pairs(works: WorkArrays, pairs: Pairs, here: np.ndarray, there: np.n
         cursor.execute("ANALYZE areas_workpair")
 
 
-def partners_of(work_ids: list[int]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT second_id FROM areas_workpair WHERE first_id = ANY(%s)
-            UNION SELECT first_id FROM areas_workpair WHERE second_id = ANY(%s)""",
-            [work_ids, work_ids],
-        )
-        return [row[0] for row in cursor.fetchall()]
-
-
-NEAR = """
-SELECT n.id FROM areas_work w, areas_work n
-WHERE w.id = %s AND n.id <> w.id AND n.geometry && ST_Expand(w.geometry, %s)
-AND w.state = 'planned' AND NOT w.is_private
-AND n.state = 'planned' AND NOT n.is_private AND n.organisation_id <> w.organisation_id
-"""
-UPSERT = """
+REFRESH = """
 WITH fresh AS (
-    SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::float8[], %s::int[], %s::float8[], %s::float8[])
+    SELECT * FROM unnest(%(first)s::bigint[], %(second)s::bigint[], %(metres)s::float8[], %(gap)s::int[],
+        %(here)s::float8[], %(there)s::float8[])
     AS f(first_id, second_id, metres, gap_days, share_first, share_second)
+), stored AS (
+    SELECT first_id, second_id FROM areas_workpair WHERE first_id = %(work)s
+    UNION ALL SELECT first_id, second_id FROM areas_workpair WHERE second_id = %(work)s
 ), gone AS (
-    DELETE FROM areas_workpair p WHERE (p.first_id = %s OR p.second_id = %s)
-    AND NOT EXISTS (SELECT 1 FROM fresh f WHERE f.first_id = p.first_id AND f.second_id = p.second_id)
+    DELETE FROM areas_workpair p USING stored s WHERE p.first_id = s.first_id AND p.second_id = s.second_id
+    AND NOT EXISTS (SELECT 1 FROM fresh f WHERE f.first_id = s.first_id AND f.second_id = s.second_id)
+), written AS (
+    INSERT INTO areas_workpair AS p (first_id, second_id, metres, gap_days, share_first, share_second)
+    SELECT first_id, second_id, metres, gap_days, share_first, share_second FROM fresh
+    ON CONFLICT (first_id, second_id) DO UPDATE SET metres = excluded.metres, gap_days = excluded.gap_days,
+        share_first = excluded.share_first, share_second = excluded.share_second
+    WHERE (p.metres, p.gap_days, p.share_first, p.share_second) IS DISTINCT FROM
+        (excluded.metres, excluded.gap_days, excluded.share_first, excluded.share_second)
 )
-INSERT INTO areas_workpair AS p (first_id, second_id, metres, gap_days, share_first, share_second)
-SELECT first_id, second_id, metres, gap_days, share_first, share_second FROM fresh
-ON CONFLICT (first_id, second_id) DO UPDATE SET metres = excluded.metres, gap_days = excluded.gap_days,
-    share_first = excluded.share_first, share_second = excluded.share_second
-WHERE (p.metres, p.gap_days, p.share_first, p.share_second) IS DISTINCT FROM
-    (excluded.metres, excluded.gap_days, excluded.share_first, excluded.share_second)
+SELECT first_id + second_id - %(work)s FROM stored
 """
 
 
-def refresh_pairs(work_id: int, rules: Parameters) -> None:
-    """Bring the pairs of one work into line with its place and dates: neighbours by index, the rest as in full."""
-    connection.ensure_connection()
+def refresh_pairs(work_id: int, rules: Parameters) -> set[int]:
+    """Bring the pairs of one work into line with its place and dates; returns its partners before and after."""
+    works = fetch_near(work_id, rules.reach)
+    mine = np.flatnonzero(works.ids == work_id)
+    nothing = np.empty(0)
+    columns = dict.fromkeys(("first", "second", "metres", "gap", "here", "there"), nothing)
+    if len(mine):
+        pairs = find_pairs(
+            works.shapes, works.owner, works.start, works.end, reach=rules.reach, max_gap=rules.max_gap
+        ).of(mine[0])
+        here, there = shares(works.shapes, pairs.first, pairs.second, rules.near)
+        first, second = works.ids[pairs.first], works.ids[pairs.second]
+        columns = {"first": first, "second": second, "metres": pairs.metres, "gap": pairs.gap}
+        columns |= {"here": here, "there": there}
+    values = {name: column.tolist() for name, column in columns.items()} | {"work": work_id}
     with psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(NEAR, [work_id, rules.reach], prepare=True)
-        near = [row[0] for row in cursor.fetchall()]
-        works = fetch([work_id, *near])
-        mine = np.flatnonzero(works.ids == work_id)
-        if len(mine) and near:
-            pairs, here, there = compute_pairs(works, rules)
-            own = (pairs.first == mine[0]) | (pairs.second == mine[0])
-            columns = [
-                works.ids[pairs.first[own]].tolist(),
-                works.ids[pairs.second[own]].tolist(),
-                pairs.metres[own].tolist(),
-                pairs.gap[own].tolist(),
-                here[own].tolist(),
-                there[own].tolist(),
-            ]
-        else:
-            columns = [[], [], [], [], [], []]
-        cursor.execute(UPSERT, [*columns, work_id, work_id], prepare=True)
+        cursor.execute(REFRESH, values, prepare=True)
+        partners = {row[0] for row in cursor.fetchall()}
+    return partners.union(values["first"], values["second"]) - {work_id}

@@ -34,6 +34,14 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.first)
 
+    def where(self, kept: np.ndarray) -> "Pairs":
+        """The pairs for which ``kept`` is true."""
+        return Pairs(self.first[kept], self.second[kept], self.metres[kept], self.gap[kept])
+
+    def of(self, work: int) -> "Pairs":
+        """The pairs in which one work stands."""
+        return self.where((self.first == work) | (self.second == work))
+
 
 def find_pairs(
     shapes: Shapes,

@@ -143,6 +143,30 @@ def test_what_is_due_survives_a_process_that_died(three, django_capture_on_commi
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_work_saved_during_a_full_recompute_is_looked_at_afterwards():
+    first, second = make_work(make_organisation()), make_organisation()
+
+    def save_at_first_step(step):
+        assert not connection.in_atomic_block  # nothing waits in an open transaction while it computes
+        if step == 1:
+            thread = Thread(target=save)
+            thread.start()
+            thread.join()
+
+    def save():
+        try:
+            verbs.create_work(user=None, organisation=second, name="Werk", geometry=street(y=487_003))
+        finally:
+            connection.close()
+
+    assert detect_all(save_at_first_step).pairs == 0
+    detect_due_works()
+    late = Work.objects.get(organisation=second)
+    assert list(WorkPair.objects.values_list("first_id", "second_id")) == [(first.pk, late.pk)]
+    assert Opportunity.objects.filter(is_detected=True).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_two_neighbours_saved_at_the_same_moment_find_each_other():
     organisations = [make_organisation(), make_organisation()]
 
