@@ -99,7 +99,8 @@ CACHES = {
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "koppelkansen" / "locale"]
+# The second overrides texts of django-allauth; `makemessages` writes to the first.
+LOCALE_PATHS = [BASE_DIR / "koppelkansen" / "locale", BASE_DIR / "koppelkansen" / "locale_allauth"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import allauth
 import polib
 import pytest
 
@@ -45,3 +46,20 @@ def test_placeholders_are_kept(catalogue):
         if entry.msgstr and sorted(PLACEHOLDER.findall(entry.msgid)) != sorted(PLACEHOLDER.findall(entry.msgstr))
     ]
     assert wrong == []
+
+
+def test_the_pages_about_an_account_say_u_as_well():
+    """django-allauth addresses people with "je"; each of those texts is replaced, with the same placeholders."""
+    informal = re.compile(r"\b(je|jij|jou|jouw|jezelf)\b", re.IGNORECASE)
+    package = polib.pofile(str(Path(allauth.__file__).parent / "locale" / "nl" / "LC_MESSAGES" / "django.po"))
+    own = polib.pofile(str(ROOT / "koppelkansen" / "locale_allauth" / "nl" / "LC_MESSAGES" / "django.po"))
+    texts = {entry.msgid: _text(entry) for entry in own}
+    theirs = {entry.msgid for entry in package if not entry.obsolete and informal.search(_text(entry))}
+    assert theirs - set(texts) == set()
+    assert [text for text in texts.values() if informal.search(text)] == []
+    wrong = [key for key, text in texts.items() if set(PLACEHOLDER.findall(key)) != set(PLACEHOLDER.findall(text))]
+    assert wrong == []
+
+
+def _text(entry: polib.POEntry) -> str:
+    return entry.msgstr or " ".join(entry.msgstr_plural.values())
