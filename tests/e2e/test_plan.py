@@ -182,3 +182,25 @@ def test_an_image_needs_a_description(open_editor, writer, section, tmp_path, se
     page.wait_for_url("**/hoofdstukken/*/")
     expect(page.get_by_alt_text("Kaart van de buurt")).to_be_visible()
     assert page.evaluate("window.violations") == []
+
+
+def test_logging_out_takes_unsaved_text_off_the_device_after_a_question(open_editor, writer):
+    page = open_editor(writer)
+    page.route("**/automatisch/", lambda route: route.abort())
+    type_at_end(page, " Onderweg.")
+    expect(status(page)).to_have_text(re.compile("op dit apparaat"))
+    kept = "Object.keys(localStorage).filter((key) => key.startsWith('koppelkansen')).length"
+    questions = []
+
+    def answer(dialog):
+        questions.append(dialog.type)
+        dialog.accept() if len(questions) > 1 else dialog.dismiss()
+
+    page.on("dialog", answer)
+    page.locator("form[data-logout]").evaluate("(form) => form.requestSubmit()")
+    assert (questions, page.evaluate(kept)) == (["confirm"], 1)
+    page.locator("form[data-logout]").evaluate("(form) => form.requestSubmit()")
+    page.wait_for_url("**/")
+    expect(page.locator("form[data-logout]")).to_have_count(0)
+    page.wait_for_load_state("load")
+    assert page.evaluate(kept) == 0
