@@ -185,3 +185,13 @@ class MoneyKind(models.TextChoices):
 
     COST = "cost", _("cost")
     BENEFIT = "benefit", _("benefit")
+
+
+class NoticeKind(models.TextChoices):
+    """What somebody is told of on "Mijn werk" and by mail."""
+
+    WORK_NEW = "work_new", _("new work in a zone of interest")
+    WORK_MOVED = "work_moved", _("a work has moved")
+    WORK_DROPPED = "work_dropped", _("a work was dropped")
+    OPPORTUNITY_NEW = "opportunity_new", _("new koppelkans in a zone of interest")
+    OPPORTUNITY_LOST = "opportunity_lost", _("a koppelkans was lost")

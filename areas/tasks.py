@@ -2,7 +2,16 @@
 
 from celery import shared_task
 
-from areas.domain import detection, opportunities, plan_pdf, recompute, reminders, work_uploads
+from areas.domain import (
+    detection,
+    notice_mail,
+    opportunities,
+    plan_pdf,
+    recompute,
+    reminders,
+    watching,
+    work_uploads,
+)
 from koppelkansen.core import sweeps
 from koppelkansen.core.tasks import EXPIRES_SECONDS
 
@@ -28,6 +37,14 @@ def sweep_opportunities() -> None:
         detect_due.apply_async(expires=EXPIRES_SECONDS)
     opportunities.remind_and_expire()
     sweeps.record("opportunities")
+
+
+@shared_task(name="areas.sweep_watches")
+def sweep_watches() -> None:
+    """Tell organisations what became of the works and koppelkansen around them."""
+    watching.tell_changes()
+    notice_mail.mail_notices()
+    sweeps.record(watching.SWEEP)
 
 
 @shared_task(name="areas.make_plan_pdf")

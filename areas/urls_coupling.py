@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from areas.views import imports, map, opportunities, slips, works
+from areas.views import ground, imports, map, notices, opportunities, slips, works, zones
 
 urlpatterns = [
     path("werken/", works.work_index, name="works"),
@@ -24,6 +24,19 @@ urlpatterns = [
     path("kaart/werken/<int:z>/<int:x>/<int:y>.mvt", map.work_tile, name="work_tile"),
     path("koppelkansen/", opportunities.opportunity_index, name="opportunities"),
     path("koppelkansen/verschuivingen/", slips.slip_index, name="slips"),
+    path("koppelkansen/interessegebieden/", zones.zone_index, name="zones"),
+    path("koppelkansen/interessegebieden/nieuw/", zones.zone_create, name="zone_create"),
+    path("koppelkansen/interessegebieden/<int:pk>/", zones.zone_detail, name="zone"),
+    path("koppelkansen/interessegebieden/<int:pk>/kaart.json", zones.zone_map_data, name="zone_map_data"),
+    path("koppelkansen/interessegebieden/<int:pk>/wijzigen/", zones.zone_edit, name="zone_edit"),
+    path("koppelkansen/interessegebieden/<int:pk>/verwijderen/", zones.zone_remove, name="zone_remove"),
+    path("koppelkansen/meldingen/", notices.notice_index, name="notices"),
+    path("koppelkansen/meldingen/gezien/", notices.notices_read, name="notices_read"),
+    path("graafrust/", ground.rest_index, name="dig_rests"),
+    path("graafrust/kaart.json", ground.rest_map_data, name="dig_rest_map_data"),
+    path("graafrust/nieuw/", ground.rest_create, name="dig_rest_create"),
+    path("graafrust/<int:pk>/wijzigen/", ground.rest_edit, name="dig_rest_edit"),
+    path("graafrust/<int:pk>/verwijderen/", ground.rest_remove, name="dig_rest_remove"),
     path("koppelkansen/<int:pk>/", opportunities.opportunity_detail, name="opportunity"),
     path("koppelkansen/<int:pk>/kaart.json", opportunities.opportunity_map_data, name="opportunity_map_data"),
     path("koppelkansen/<int:pk>/uitnodigen/", opportunities.opportunity_invite, name="opportunity_invite"),

@@ -11,6 +11,7 @@ from areas.models.gain import EssentialGain
 from areas.models.gate_review import GateReview, GateReviewItem
 from areas.models.ground import DigRest, InterestZone
 from areas.models.money import DiscountRate, MoneyItem
+from areas.models.notice import Notice, OpportunityWatch, WorkWatch
 from areas.models.opportunity import (
     DetectionDue,
     Opportunity,
@@ -62,9 +63,11 @@ __all__ = [
     "LiveBlock",
     "Measurement",
     "MoneyItem",
+    "Notice",
     "Opportunity",
     "OpportunityRemark",
     "OpportunityResponse",
+    "OpportunityWatch",
     "OpportunityWork",
     "PartialCost",
     "Phase",
@@ -88,4 +91,5 @@ __all__ = [
     "WorkKind",
     "WorkPair",
     "WorkRelation",
+    "WorkWatch",
 ]

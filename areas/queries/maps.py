@@ -94,3 +94,19 @@ def work_features(works: QuerySet[Work]) -> dict:
             for pk, name, organisation, colour, shape in values[:MAX_FEATURES]
         ]
     )
+
+
+def place_features(rows: QuerySet, *, colour: str = "#9a4f00") -> dict:
+    """Return rows that have a name and a place, such as zones of interest and dig rests."""
+    values = rows.annotate(shape=_geojson("place")).values_list("pk", "name", "shape")[:MAX_FEATURES]
+    return _collection(
+        [
+            {
+                "type": "Feature",
+                "id": pk,
+                "geometry": json.loads(shape),
+                "properties": {"kind": "challenge", "name": name, "label": "", "colour": colour},
+            }
+            for pk, name, shape in values
+        ]
+    )

@@ -3,6 +3,7 @@
 from django import template
 
 from areas.enums import Certainty, OpportunityState, ResponseAnswer
+from areas.queries import notices
 
 register = template.Library()
 
@@ -49,3 +50,7 @@ def at(mapping, key):
 def percent(value) -> str:
     """A part of one as a whole number of percents."""
     return f"{100 * value:.0f} %"
+
+
+register.filter("notice_words", notices.in_words)
+register.filter("notice_address", notices.address)

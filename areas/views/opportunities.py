@@ -15,6 +15,7 @@ from areas.enums import OpportunityState
 from areas.forms.opportunities import InviteForm, OpportunityFilterForm, RealiseForm, RemarkForm, ResponseForm
 from areas.models import Activity, CaseArea, Opportunity, OpportunityResponse
 from areas.queries import opportunities as queries
+from areas.queries.ground import area_rest_conflicts
 from areas.queries.maps import work_features
 from areas.views.shell import form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -49,6 +50,7 @@ def _index(request: HttpRequest, area) -> HttpResponse:
         "title": _("Koppelkansen"),
         "form": form,
         "page": paginate(request, rows),
+        "conflicts": area_rest_conflicts(request.user, area) if area else [],
     }
     return render(request, "areas/opportunities/list.html", context)
 

@@ -22,6 +22,7 @@ from areas.forms.works import (
 )
 from areas.models import CaseArea, Challenge, Work, WorkCost, WorkRelation
 from areas.queries import works as queries
+from areas.queries.ground import rest_conflicts
 from areas.queries.maps import work_features
 from areas.querysets.works import WRITERS
 from areas.views.shell import form_page, visible_area
@@ -91,6 +92,7 @@ def work_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "cost": queries.visible_cost(request.user, work),
         "relations": queries.relations_of(request.user, work),
         "opportunities": best,
+        "conflicts": rest_conflicts(Work.objects.filter(pk=work.pk)),
         "areas": areas,
         "can_edit": can_edit(work, request.user),
         "steps": area_chain(request.user, areas[0], Link.WORK, **steps) if areas else chain(Link.WORK, **steps),

@@ -42,6 +42,7 @@ CELERY_BEAT_SCHEDULE = {
     "outbox": {"task": "core.sweep_outbox", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "reminders": {"task": "sessions.sweep_reminders", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "opportunities": {"task": "areas.sweep_opportunities", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
+    "watches": {"task": "areas.sweep_watches", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "work_imports": {"task": "areas.sweep_work_imports", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "plan_pdfs": {"task": "areas.sweep_plan_pdfs", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "quarter_reports": {
@@ -64,3 +65,5 @@ CELERY_BEAT_SCHEDULE = {
 JOB_LEASE_SECONDS = number("JOB_LEASE_SECONDS", default=30)
 # A quarterly report is made this many days before its directors' meeting.
 REPORT_LEAD_DAYS = number("REPORT_LEAD_DAYS", default=14)
+# What happens around somebody's works is mailed together, this long after the first of it.
+NOTICE_DELAY_SECONDS = number("NOTICE_DELAY_SECONDS", default=900)

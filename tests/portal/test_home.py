@@ -131,5 +131,5 @@ def test_constant_number_of_queries(login, django_assert_num_queries, number):
         invitations.invite(user=None, meeting=meeting, people=[me])
     client = login(me)
     client.get(URL)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(URL)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from areas.enums import PartnerKind, ReviewState
 from areas.models import AreaPlan, AreaTeamMember, CaseArea, GateReview, PlanApproval, PlanSection
+from areas.queries.notices import notices_of
 from koppelkansen.core.models import Job
 from koppelkansen.portal.models import Contribution
 from sessions.domain.report.schedule import KIND
@@ -51,14 +52,20 @@ class MyWork:
     areas: Some
     meetings: list[Meeting]
     events: list[Event]
+    notices: Some
     messages: int = 0
     failed_reports: list[Meeting] = field(default_factory=list)
+
+    @property
+    def newest_notice(self) -> str:
+        """The number of the newest notice on the screen, as a form sends it back."""
+        return str(self.notices.rows[0].pk) if self.notices else ""
 
     @property
     def asks_nothing(self) -> bool:
         """Whether nothing at all waits for this person."""
         asked = (self.actions, self.invitations, self.inputs, self.approvals, self.gates, self.unfinished)
-        return not any(asked) and not self.messages and not self.failed_reports
+        return not any(asked) and not self.notices and not self.messages and not self.failed_reports
 
 
 def my_work(user) -> MyWork:
@@ -80,6 +87,7 @@ def my_work(user) -> MyWork:
         areas=_some(_my_areas(scope, mine)),
         meetings=list(scope.meetings.upcoming()[:5]),
         events=happened(today - RECENT, scope=scope, latest=SHOWN)[::-1],
+        notices=_some(notices_of(user).unread()),
         messages=Contribution.objects.filter(handled_at=None).count() if runs_programme else 0,
         failed_reports=_failed_reports() if runs_programme else [],
     )

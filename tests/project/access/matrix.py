@@ -3,6 +3,7 @@
 from tests.project.access import (
     areas,
     areas_coupling,
+    areas_ground,
     areas_plan,
     areas_value,
     core,
@@ -18,6 +19,7 @@ FILES = (
     stakeholders,
     areas,
     areas_coupling,
+    areas_ground,
     areas_plan,
     areas_value,
     sessions,
