@@ -14,7 +14,8 @@ urlpatterns = [
     path("gebieden/<slug:slug>/geschiedenis/", areas.area_story, name="history"),
     # Map
     path("kaart/", map.areas_map, name="map"),
-    path("kaart/gebieden.json", map.areas_map_data, name="map_data"),
+    path("kaart/onder-de-muis/", map.map_details, name="map_details"),
+    path("kaart/tegels/<slug:layer>/<int:z>/<int:x>/<int:y>.mvt", map.map_tile, name="map_tile"),
     path("gebieden/<slug:slug>/kaart.json", map.area_map_data, name="area_map_data"),
     # Challenges, the shared challenge and gains
     path("gebieden/<slug:slug>/opgaven/", challenges.challenge_index, name="challenges"),

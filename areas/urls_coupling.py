@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from areas.views import ground, imports, map, notices, opportunities, slips, works, zones
+from areas.views import ground, imports, notices, opportunities, slips, works, zones
 
 urlpatterns = [
     path("werken/", works.work_index, name="works"),
@@ -21,7 +21,6 @@ urlpatterns = [
     path("werken/<int:pk>/bevestigen/", works.work_confirm, name="work_confirm"),
     path("gebieden/<slug:slug>/werken/", works.area_works, name="area_works"),
     path("gebieden/<slug:slug>/koppelkansen/", opportunities.area_opportunities, name="area_opportunities"),
-    path("kaart/werken/<int:z>/<int:x>/<int:y>.mvt", map.work_tile, name="work_tile"),
     path("koppelkansen/", opportunities.opportunity_index, name="opportunities"),
     path("koppelkansen/verschuivingen/", slips.slip_index, name="slips"),
     path("koppelkansen/interessegebieden/", zones.zone_index, name="zones"),

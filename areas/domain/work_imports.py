@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pghistory
@@ -41,6 +42,14 @@ def import_file(path: Path, *, options: Options, user=None, dry_run: bool = Fals
 
 def import_table(table: Table, *, options: Options, user=None, dry_run: bool = False) -> Account:
     """As `import_file`, for a table that was read before."""
+    account = bring_in(table, options=options, user=user, dry_run=dry_run)
+    if not dry_run:
+        detection.detect_due_works()
+    return account
+
+
+def bring_in(table: Table, *, options: Options, user=None, dry_run: bool = False) -> Account:
+    """Write the works of a table in one transaction; their koppelkansen are still to be looked for."""
     mapping = columns.apply_choices(columns.guess(list(table.columns)), options.choices or {}, list(table.columns))
     rows = drafts(table, mapping)
     place(rows, table.crs)
@@ -57,11 +66,8 @@ def import_table(table: Table, *, options: Options, user=None, dry_run: bool = F
         )
         if table.notes.get("encoding"):
             account.repaired["encoding"] += account.read - len(account.rejected)
-        detection.mark_due(account.changed_ids)
         if dry_run:
             transaction.set_rollback(True)
-    if not dry_run:
-        detection.detect_due_works()
     return account
 
 
@@ -111,12 +117,16 @@ def _kinds(rows: list[Draft]) -> dict[int, int | None]:
         return {}
     pattern = re.compile("|".join(rf"\b{re.escape(word)}" for word, _pk in words))
     ids = dict(reversed(words))
+
+    @cache
+    def kind_in(text: str) -> int | None:
+        match = pattern.search(text.casefold())
+        return ids[match[0]] if match else None
+
     found = {}
     for draft in rows:
-        for text in (draft.kind_text, draft.name, draft.description, draft.organisation):
-            if match := pattern.search(text.casefold()):
-                found[draft.row] = ids[match[0]]
-                break
+        texts = (draft.kind_text, draft.name, draft.description, draft.organisation)
+        found[draft.row] = next((kind for text in texts if (kind := kind_in(text))), None)
     return found
 
 

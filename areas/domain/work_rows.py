@@ -4,14 +4,19 @@ Everything happens in one transaction: an import that is killed leaves nothing, 
 works by organisation and own number, so that nothing is doubled.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from django.db import connection
 
 from areas.engine import windows
 from areas.importing.rows import Draft
+from areas.models import Work
+from koppelkansen.core.geometry import STORAGE_SRID
+from koppelkansen.core.history import IN_BULK
 
 LOCK = 739_201  # advisory lock of imports: two at once would race for the same numbers
 # Draft column, its type in the staging table, and the value a new work gets when the file says nothing.
@@ -60,6 +65,7 @@ def begin() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '10min'")
         cursor.execute("SET LOCAL lock_timeout = '2min'")
+        cursor.execute("SET LOCAL jit = off")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
@@ -89,14 +95,20 @@ def write(
     with connection.cursor() as cursor:
         _stage(cursor, good, organisations, kinds)
         _count_and_list(cursor, account, fields, source)
-        _apply(cursor, account, fields, source)
+        created = _insert(cursor, source)
+        account.changed_ids = _update(cursor, fields, source) + created
         link_areas(cursor, account.changed_ids)
+        cursor.execute(
+            "INSERT INTO areas_detectiondue (work_id, since) SELECT unnest(%s::bigint[]), now()",
+            [account.changed_ids],
+        )
         if area_id:
             cursor.execute(
                 """INSERT INTO areas_workarea (work_id, area_id, is_named)
-                SELECT work_id, %s, true FROM import_rows
+                SELECT unnest(%s::bigint[]), %s, true
+                UNION ALL SELECT work_id, %s, true FROM import_rows WHERE work_id IS NOT NULL
                 ON CONFLICT (work_id, area_id) DO NOTHING""",
-                [area_id],
+                [created, area_id, area_id],
             )
         cursor.execute("DROP TABLE import_rows")
     return account
@@ -109,19 +121,21 @@ def _stage(cursor, drafts, organisations, kinds) -> None:
         f"CREATE TEMP TABLE import_rows (row int, organisation_id bigint, external_id text, {columns},"
         " work_id bigint, is_changed boolean)"
     )
-    names = ", ".join(["row", "organisation_id", "external_id", *COLUMNS])
-    epoch = windows.EPOCH.toordinal()
+    worked_out = ("kind_id", "window_start", "window_end", "geometry")
+    told = [name for name in COLUMNS if name not in worked_out]
+    said = attrgetter("row", "external_id", *told)
+    names = ", ".join(["row", "external_id", *told, "organisation_id", *worked_out])
     with cursor.copy(f"COPY import_rows ({names}) FROM STDIN") as copy:
         for draft in drafts:
-            start, end = windows.window(draft.earliest_start, draft.latest_end, draft.date_precision)
-            values = vars(draft) | {
-                "kind_id": kinds.get(draft.row),
-                "window_start": windows.EPOCH.fromordinal(start + epoch) if draft.earliest_start else None,
-                "window_end": windows.EPOCH.fromordinal(end + epoch) if draft.latest_end else None,
-                "geometry": f"SRID=28992;{draft.geometry.hex()}" if draft.geometry else None,
-            }
             copy.write_row(
-                [draft.row, organisations[draft.row], draft.external_id, *(values[name] for name in COLUMNS)]
+                (
+                    *said(draft),
+                    organisations[draft.row],
+                    kinds.get(draft.row),
+                    _first(draft.earliest_start, draft.date_precision),
+                    _last(draft.latest_end, draft.date_precision),
+                    f"SRID={STORAGE_SRID};{draft.geometry.hex()}" if draft.geometry else None,
+                )
             )
     cursor.execute(
         """UPDATE import_rows r SET work_id = w.id FROM areas_work w
@@ -129,6 +143,14 @@ def _stage(cursor, drafts, organisations, kinds) -> None:
     )
     cursor.execute("CREATE INDEX ON import_rows (work_id)")
     cursor.execute("ANALYZE import_rows")
+
+
+def _first(date: dt.date | None, precision: str) -> dt.date | None:
+    return windows.period(date, precision)[0] if date else None
+
+
+def _last(date: dt.date | None, precision: str) -> dt.date | None:
+    return windows.period(date, precision)[1] if date else None
 
 
 def _written(fields: set[str]) -> list[str]:
@@ -181,30 +203,50 @@ def _count_and_list(cursor, account: Account, fields: set[str], source: str) -> 
     account.gone = [{"external_id": number, "name": name} for number, name in cursor.fetchall()]
 
 
-def _apply(cursor, account: Account, fields: set[str], source: str) -> None:
-    written = _written(fields)
-    assignments = ", ".join(f"{name} = {_new_value(name)}" for name in written)
-    cursor.execute(
+def _update(cursor, fields: set[str], source: str) -> list[int]:
+    """Bring the works that changed into line with the file; returns their ids."""
+    assignments = ", ".join(f"{name} = {_new_value(name)}" for name in _written(fields))
+    return _write_with_history(
+        cursor,
+        "update",
         f"""UPDATE areas_work w SET {assignments}, source = %s, state = 'planned',
         version = w.version + 1, updated_at = now()
-        FROM import_rows r WHERE r.work_id = w.id AND r.is_changed RETURNING w.id""",  # noqa: S608
-        [source],
+        FROM import_rows r WHERE r.work_id = w.id AND r.is_changed RETURNING w.*""",  # noqa: S608
+        source,
     )
-    account.changed_ids = [row[0] for row in cursor.fetchall()]
+
+
+def _insert(cursor, source: str) -> list[int]:
+    """Record the works that are new, neighbours side by side; returns their ids."""
     names = ", ".join(COLUMNS)
     values = ", ".join(f"coalesce({name}, {default})" for name, (_kind, default) in COLUMNS.items())
-    cursor.execute(
+    return _write_with_history(
+        cursor,
+        "insert",
         f"""INSERT INTO areas_work (organisation_id, external_id, {names}, state, is_private, source, version,
         created_at, updated_at)
         SELECT organisation_id, external_id, {values}, 'planned', false, %s, 1, now(), now()
-        FROM import_rows WHERE work_id IS NULL ORDER BY row RETURNING id""",  # noqa: S608
-        [source],
+        FROM import_rows WHERE work_id IS NULL ORDER BY geometry, row RETURNING *""",  # noqa: S608
+        source,
     )
-    account.changed_ids += [row[0] for row in cursor.fetchall()]
+
+
+def _write_with_history(cursor, label: str, statement: str, source: str) -> list[int]:
+    """Run a statement that returns the works it wrote, and record the events that a trigger would, all at once."""
+    names = ", ".join(
+        field.column for field in Work.pgh_event_model._meta.concrete_fields if not field.name.startswith("pgh_")
+    )
+    cursor.execute("SELECT set_config(%s, 'yes', true)", [IN_BULK])
     cursor.execute(
-        """UPDATE import_rows r SET work_id = w.id FROM areas_work w
-        WHERE r.work_id IS NULL AND w.organisation_id = r.organisation_id AND w.external_id = r.external_id"""
+        f"""WITH works AS ({statement}), events AS (
+            INSERT INTO areas_workevent ({names}, pgh_obj_id, pgh_label, pgh_created_at, pgh_context_id)
+            SELECT {names}, id, %s, now(), (SELECT _pgh_attach_context()) FROM works
+        ) SELECT id FROM works""",  # noqa: S608 - names of columns
+        [source, label],
     )
+    written = [row[0] for row in cursor.fetchall()]
+    cursor.execute("SELECT set_config(%s, '', true)", [IN_BULK])
+    return written
 
 
 def link_areas(cursor, work_ids: Sequence[int]) -> None:

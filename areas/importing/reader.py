@@ -115,6 +115,8 @@ def _read_spatial(path: Path):
 
 
 def _text(value) -> str:
+    if isinstance(value, str):
+        return value[:MAX_TEXT]
     if value is None or value != value:  # NaN is the only value that differs from itself
         return ""
     if isinstance(value, float) and value.is_integer():

@@ -13,7 +13,7 @@ NEW_YEAR_SHARE = 0.1  # more starts on 1 January than this cannot be chance: the
 LENGTHS = {"name": 200, "street": 200, "description": 4000, "coordination_number": 40, "external_id": 100}
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """What one row says about a work. ``None`` where it says nothing."""
 
@@ -62,7 +62,9 @@ def _draft(table: Table, mapping: dict[str, str], index: int, years_as_days: boo
     draft = Draft(row=index + 1, geometry=table.geometries[index])
 
     def text(name: str, limit: int) -> str:
-        value, repairs = values.clean_text(cells.get(name, ""), limit)
+        if name not in cells:
+            return ""
+        value, repairs = values.clean_text(cells[name], limit)
         draft.repairs += repairs
         return value
 
@@ -77,9 +79,10 @@ def _draft(table: Table, mapping: dict[str, str], index: int, years_as_days: boo
         ("is_fixed", values.yes_or_no),
         ("certainty", values.certainty),
     ):
-        value, repairs = read(cells.get(name, ""))
-        setattr(draft, name, value)
-        draft.repairs += repairs
+        if name in cells:
+            value, repairs = read(cells[name])
+            setattr(draft, name, value)
+            draft.repairs += repairs
     if draft.duration_days is not None and not 1 <= draft.duration_days <= 7300:
         draft.repairs.append("impossible_number")
         draft.duration_days = None
@@ -105,7 +108,7 @@ def _draft(table: Table, mapping: dict[str, str], index: int, years_as_days: boo
 def _read_dates(draft: Draft, cells: dict[str, str], years_as_days: bool) -> None:
     found = {}
     for name in ("earliest_start", "desired_start", "latest_end", "last_confirmed"):
-        read, repairs = values.dates(cells.get(name, ""))
+        read, repairs = values.dates(cells[name]) if name in cells else ([], [])
         draft.repairs += repairs
         if len(read) > 1:
             draft.repairs.append("double_date")

@@ -1,7 +1,8 @@
 """Cells as people fill them, and what can honestly be made of them.
 
 Every function returns the value and the codes of the repairs that were needed; the codes are explained in
-`reasons`. Nothing is guessed that the cell does not say: an unreadable date becomes an unknown date.
+`reasons`. In a column the same cells come back again and again, so the answers are remembered: do not change them.
+Nothing is guessed that the cell does not say: an unreadable date becomes an unknown date.
 """
 
 import calendar
@@ -9,6 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 DAY, MONTH, QUARTER, YEAR = "day", "month", "quarter", "year"
 FIRST_YEAR, LAST_YEAR = 1950, 2099  # years outside stand for "unknown" in the files of many owners
@@ -57,6 +59,8 @@ class When:
 
 def clean_text(value: str, limit: int) -> tuple[str, list[str]]:
     """Text without control characters; letters that were read in the wrong encoding are put right."""
+    if len(value) <= limit and value.isascii() and value.isprintable():
+        return " ".join(value.split()), []
     repairs = []
     text = value
     if re.search("[ÃÂâ][\u0080-\u00bf€™œž‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›Ÿ]", text):
@@ -85,6 +89,7 @@ NAMED = re.compile(r"(?:(\d{1,2})\s+)?([a-z]+)\.?\s+(\d{4})")
 ZEROS = re.compile(r"[0\s./:-]+")
 
 
+@lru_cache(maxsize=20_000)
 def dates(value: str) -> tuple[list[When], list[str]]:
     """All dates in a cell, in order, with the repairs that reading them took."""
     text = value.strip()
@@ -158,6 +163,7 @@ def _when(year: int, month: int, precision: str) -> When | None:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def whole_number(value: str) -> tuple[int | None, list[str]]:
     """A whole number; of two numbers in one cell the highest."""
     numbers = re.findall(r"\d+(?:[.,]\d+)?", value)
@@ -171,6 +177,7 @@ TRUE = {"oui", "ja", "yes", "true", "1", "o", "j", "y", "x", "vrai", "waar"}
 FALSE = {"non", "nee", "no", "false", "0", "n", "faux", "onwaar"}
 
 
+@lru_cache(maxsize=20_000)
 def yes_or_no(value: str) -> tuple[bool | None, list[str]]:
     """Yes, no, or unknown."""
     text = value.strip().lower()
@@ -190,6 +197,7 @@ CERTAINTY_WORDS = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def certainty(value: str) -> tuple[str | None, list[str]]:
     """The certainty that a status stands for."""
     words = set(

@@ -1,6 +1,7 @@
 """Planned works: what an organisation will do in the street, where and when."""
 
 from django.contrib.gis.db import models
+from django.contrib.gis.db.models.functions import Centroid, Transform
 from django.contrib.postgres.indexes import GistIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import F, Q
@@ -12,13 +13,13 @@ from areas.models.area import CaseArea
 from areas.models.challenge import Challenge
 from areas.models.work_kind import WorkKind
 from areas.querysets.works import WorkCostQuerySet, WorkQuerySet, WorkRelationQuerySet
-from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
+from koppelkansen.core.geometry import STORAGE_SRID, WEB_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from stakeholders.models import Organisation
 
 
-@tracked(exclude=["geometry_web", "window_start", "window_end"])
+@tracked(exclude=["geometry_web", "middle_web", "window_start", "window_end"])
 class Work(VersionedModel):
     """One work of one organisation (werk). Its cost stands in a table of its own."""
 
@@ -41,6 +42,12 @@ class Work(VersionedModel):
     description = models.TextField(_("description"), max_length=4000, blank=True)
     geometry = models.GeometryField(_("place"), srid=STORAGE_SRID, null=True, blank=True)
     geometry_web = web_geometry("geometry")
+    # From afar works are counted where their middle lies; working that out for every tile would be slow.
+    middle_web = models.GeneratedField(
+        expression=Transform(Centroid("geometry"), WEB_SRID),
+        output_field=models.PointField(srid=WEB_SRID, null=True),
+        db_persist=True,
+    )
     earliest_start = models.DateField(_("earliest start"), null=True, blank=True)
     desired_start = models.DateField(_("desired start"), null=True, blank=True)
     latest_end = models.DateField(_("latest end"), null=True, blank=True)

@@ -18,7 +18,7 @@ SORTS = {
 WORKS = Prefetch(
     "works",
     queryset=Work.objects.select_related("organisation", "kind")
-    .defer("geometry", "geometry_web", "description")
+    .defer("geometry", "geometry_web", "middle_web", "description")
     .order_by("organisation__name", "pk"),
 )
 

@@ -1,63 +1,182 @@
-"""Vector tiles of works, straight from PostGIS: the rights of the list decide what is in them.
+"""Vector tiles for the map, straight from PostGIS: what a user may see, and no more than the filters ask for.
 
-Near by, each work is a feature; from afar works are counted per cell of a grid, so that a tile stays small however
-many works there are. A tile holds numbers and colours only, never a name or a cost.
+Near by each work is a feature; from afar, or where very many lie together, works are counted per cell of a grid, so
+that a tile stays small however many there are. A tile of works holds numbers only, never a name or a cost.
+
+Drawing a tile takes a millisecond, and so would writing its SQL from querysets: that is done once per viewer and
+choice of filters (`_statement`). The rights themselves are not remembered: the SQL asks the database every time.
 """
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import psycopg
 from django.contrib.gis.db.models import GeometryField
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Func
+from django.db.models import BinaryField, F, Func, IntegerField, QuerySet
+from django.db.models.functions import Cast, ExtractYear
 
-from areas.models import Work
+from areas.models import CaseArea, Opportunity, Work
+from areas.queries.map_lists import kept_works
+from areas.queries.works import Choice, narrow
+from areas.querysets.works import sees_all
 from koppelkansen.core.geometry import WEB_SRID
+from stakeholders.held import Held, held_today
+from stakeholders.models import User
 
+EVERYTHING = Choice()
 MAX_ZOOM = 20
 SINGLE_FROM = 13  # zoom from which works are drawn one by one
-CELLS = 16  # cells across a tile below that zoom
-MAX_FEATURES = 10_000
+MAX_FEATURES = 6_000  # more in one tile cannot be told apart, and would weigh more than half a megabyte
+CELLS = 16  # cells across a tile in which works are counted
+FIRST_YEAR = Cast(ExtractYear("window_start"), IntegerField())
+# By what the map can be coloured; from afar a cell has the colour of its most frequent value.
+COLOURINGS = {"organisatie": F("organisation_id"), "soort": F("kind_id"), "jaar": FIRST_YEAR}
 
-SINGLE = """
-SELECT ST_AsMVT(t, 'works', 4096, 'geom', 'id') FROM (
-    SELECT w.id, o.colour, extract(year FROM w.window_start)::int AS first,
-        extract(year FROM w.window_end)::int AS last,
-        ST_AsMVTGeom(w.geometry_web, ST_TileEnvelope(%s, %s, %s)) AS geom
-    FROM areas_work w JOIN stakeholders_organisation o ON o.id = w.organisation_id
-    WHERE w.id IN ({works}) LIMIT {limit}
-) t WHERE geom IS NOT NULL
+DRAWN = """WITH tile AS MATERIALIZED (SELECT ST_TileEnvelope(%s, %s, %s) AS box)
+SELECT ST_AsMVT(t, '{layer}', 4096, 'shape', 'id'), count(*) FROM ({rows}) t
 """
-COUNTED = """
-WITH tile AS (SELECT ST_TileEnvelope(%s, %s, %s) AS box),
-places AS (SELECT ST_Centroid(w.geometry_web) AS p FROM areas_work w WHERE w.id IN ({works})),
-cells AS (
-    SELECT count(*)::int AS number, ST_Centroid(ST_Collect(p)) AS place FROM places, tile
-    WHERE p && box GROUP BY ST_SnapToGrid(p, (ST_XMax(box) - ST_XMin(box)) / {cells})
-)
-SELECT ST_AsMVT(t, 'counts', 4096, 'geom') FROM (
-    SELECT number, ST_AsMVTGeom(place, box) AS geom FROM cells, tile
-) t WHERE geom IS NOT NULL
+# OFFSET 0 keeps PostgreSQL from writing the coordinates out again wherever they are used.
+COUNTED = """WITH tile AS MATERIALIZED (SELECT box, ST_XMin(box) AS x, ST_YMin(box) AS y,
+    (ST_XMax(box) - ST_XMin(box)) / {cells} AS size FROM ST_TileEnvelope(%s, %s, %s) AS box),
+cells AS (SELECT i, j, value, count(*) AS number, sum(px) AS px, sum(py) AS py FROM (
+    SELECT floor((px - x) / size) AS i, floor((py - y) / size) AS j, value, px, py
+    FROM ({rows} OFFSET 0) AS works (px, py, value), tile
+    WHERE px >= x AND py >= y AND px < x + {cells} * size AND py < y + {cells} * size OFFSET 0) AS placed
+    GROUP BY i, j, value)
+SELECT ST_AsMVT(t, 'counts', 4096, 'shape') FROM (
+    SELECT sum(number)::int AS number, (array_agg(value ORDER BY number DESC, value))[1] AS value,
+        ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(sum(px) / sum(number), sum(py) / sum(number)), 3857),
+            (SELECT box FROM tile)) AS shape
+    FROM cells GROUP BY i, j
+) t
 """
 
 
-class TileEnvelope(Func):
-    """The square of a tile in web mercator."""
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks at the map, by all that the SQL of `visible_to` is made from."""
 
-    function = "ST_TileEnvelope"
+    pk: int
+    programme_role: str
+    is_active: bool
+    held: tuple[Held, ...]
+    user: User = field(compare=False)
+
+
+def viewer_of(user: User) -> Viewer:
+    """Describe a logged-in user as he is now; who sees everything does so by his programme role alone."""
+    held = () if sees_all(user) else tuple(sorted(held_today(user), key=str))
+    return Viewer(user.pk, user.programme_role, user.is_active, held, user)
+
+
+class _Box(Func):
+    """The square of the tile, of which the statement around it knows the place."""
+
+    template = "(SELECT box FROM tile)"
+    arity = 0
     output_field = GeometryField(srid=WEB_SRID)
 
 
-def work_tile(user, z: int, x: int, y: int) -> bytes:
-    """The tile of planned works that `user` may see; empty when there are none."""
-    rows = Work.objects.visible_to(user).planned().order_by()
-    rows = rows.filter(geometry_web__bboverlaps=TileEnvelope(z, x, y)).values("pk")
+class _Shape(Func):
+    """A shape in the coordinates of the tile, cut off at its edge."""
+
+    function = "ST_AsMVTGeom"
+    output_field = BinaryField()  # stays in the database: not to be decoded as a geometry
+
+    def __init__(self, name: str):
+        super().__init__(name, _Box())
+
+
+class _X(Func):
+    function = "ST_X"
+    output_field = IntegerField()
+
+
+class _Y(_X):
+    function = "ST_Y"
+
+
+def work_tile(viewer: Viewer, z: int, x: int, y: int, choice: Choice = EVERYTHING) -> bytes:
+    """The tile of planned works: layer `works` with each, or layer `counts` with how many there are per cell."""
+    if z >= SINGLE_FROM:
+        tile, number = _run("works", viewer, choice, z, x, y)
+        if number < MAX_FEATURES:
+            return tile
+    return _run("counts", viewer, choice, z, x, y)[0]
+
+
+def area_tile(viewer: Viewer, z: int, x: int, y: int, choice: Choice = EVERYTHING) -> bytes:
+    """The tile of case areas, with their names and phases; they are there whatever works are chosen."""
+    return _run("areas", viewer, Choice(area=choice.area), z, x, y)[0]
+
+
+def opportunity_tile(viewer: Viewer, z: int, x: int, y: int, choice: Choice = EVERYTHING) -> bytes:
+    """The tile of koppelkansen between works, the best ones when there are more than can be drawn."""
+    return _run("opportunities", viewer, choice, z, x, y)[0]
+
+
+def _run(layer: str, viewer: Viewer, choice: Choice, z: int, x: int, y: int) -> tuple:
+    """Run the statement of a layer; the server keeps its plan, which costs more to make than to carry out."""
+    statement, parameters = _statement(layer, viewer, choice)
+    if not statement:
+        return b"", 0
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(statement, [z, x, y, *parameters], prepare=True, binary=True)
+        tile, *number = cursor.fetchone()
+        return tile, *number
+
+
+@lru_cache(maxsize=1_000)
+def _statement(layer: str, viewer: Viewer, choice: Choice) -> tuple[str, tuple]:
+    """The SQL of a layer for a viewer and its parameters after the place of the tile; empty when it holds nothing."""
+    rows = ROWS[layer](viewer.user, choice)
     try:
-        works, parameters = rows.query.sql_with_params()
+        sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
-        return b""
-    statement = SINGLE if z >= SINGLE_FROM else COUNTED
-    with connection.cursor() as cursor:
-        cursor.execute(statement.format(works=works, limit=MAX_FEATURES, cells=CELLS), [z, x, y, *parameters])
-        return bytes(cursor.fetchone()[0])
+        return "", ()
+    statement = COUNTED if layer == "counts" else DRAWN
+    return statement.format(rows=sql, layer=layer, cells=CELLS), parameters
+
+
+def _works(user, choice: Choice) -> QuerySet:
+    rows = narrow(Work.objects.visible_to(user).planned(), choice)
+    return rows.filter(geometry_web__bboverlaps=_Box()).order_by()
+
+
+def _work_rows(user, choice: Choice) -> QuerySet:
+    columns = {"owner": F("organisation_id"), "type": F("kind_id"), "year": FIRST_YEAR}
+    return _drawn(_works(user, choice), "geometry_web", **columns)
+
+
+def _count_rows(user, choice: Choice) -> QuerySet:
+    value = COLOURINGS[choice.colour]
+    rows = _works(user, choice).annotate(px=_X("middle_web"), py=_Y("middle_web"), value=value)
+    return rows.values_list("px", "py", "value")
+
+
+def _area_rows(user, choice: Choice) -> QuerySet:
+    rows = CaseArea.objects.visible_to(user).filter(boundary_web__bboverlaps=_Box()).order_by()
+    if choice.area:
+        rows = rows.filter(pk=choice.area)
+    return _drawn(rows, "boundary_web", title=F("name"), phase_number=F("phase__number"))
+
+
+def _opportunity_rows(user, choice: Choice) -> QuerySet:
+    rows = Opportunity.objects.visible_to(user).current().filter(place_web__bboverlaps=_Box())
+    if (kept := kept_works(choice)) is not None:
+        rows = rows.filter(pk__in=Opportunity.works.through.objects.filter(work__in=kept).values("opportunity"))
+    return _drawn(rows.order_by("-score", "pk"), "place_web", worth=Cast("score", IntegerField()))
+
+
+def _drawn(rows: QuerySet, shape: str, **columns) -> QuerySet:
+    rows = rows.annotate(shape=_Shape(shape), **columns)
+    return rows.values_list("id", "shape", *columns)[:MAX_FEATURES]
+
+
+ROWS = {"works": _work_rows, "counts": _count_rows, "areas": _area_rows, "opportunities": _opportunity_rows}
 
 
 def is_tile(z: int, x: int, y: int) -> bool:

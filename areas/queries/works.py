@@ -1,5 +1,8 @@
 """Works as lists and pages need them, in a fixed number of queries."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 from django.contrib.gis.db.models.functions import Distance
 from django.db.models import F, Q, QuerySet
 
@@ -14,10 +17,39 @@ SORTS = {
 }
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What the map and the list beside it are narrowed down to (ids, and whole years), and how it is coloured."""
+
+    area: int | None = None
+    organisation: int | None = None
+    kind: int | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+    colour: str = "organisatie"
+
+
+def narrow(rows: QuerySet[Work], choice: Choice) -> QuerySet[Work]:
+    """Those of `rows` that the choice asks for; a work without any date lies in no period."""
+    if choice.area:
+        rows = rows.filter(pk__in=Work.areas.through.objects.filter(area=choice.area).values("work"))
+    if choice.organisation:
+        rows = rows.filter(organisation=choice.organisation)
+    if choice.kind:
+        rows = rows.filter(kind=choice.kind)
+    if choice.first_year:
+        start = dt.date(choice.first_year, 1, 1)
+        rows = rows.filter(Q(window_end__gte=start) | Q(window_end=None, window_start__isnull=False))
+    if choice.last_year:
+        end = dt.date(choice.last_year, 12, 31)
+        rows = rows.filter(Q(window_start__lte=end) | Q(window_start=None, window_end__isnull=False))
+    return rows
+
+
 def work_list(user, *, area: CaseArea | None = None, sort: str = "", **filters) -> QuerySet[Work]:
     """Works that `user` may see, filtered by the fields of `WorkFilterForm`."""
     rows = Work.objects.visible_to(user).select_related("organisation", "kind")
-    rows = rows.defer("geometry", "geometry_web", "description")
+    rows = rows.defer("geometry", "geometry_web", "middle_web", "description")
     if area is not None:
         rows = rows.filter(pk__in=Work.areas.through.objects.filter(area=area).values("work"))
     if text := filters.get("zoek"):

@@ -1,7 +1,7 @@
 """Who may see and edit works, their costs and relations, and the koppelkansen between them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from areas.enums import OpportunityState, WorkState
 from stakeholders.enums import ProgrammeRole, Role
@@ -37,10 +37,10 @@ class WorkQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         areas = self.model.areas.field.related_model.objects.visible_to(user)
-        links = self.model.areas.through.objects.filter(area__in=areas.values("pk"))
+        # Looked up per work: collecting all works of the areas first would cost a map tile more than drawing it.
+        links = self.model.areas.through.objects.filter(work=OuterRef("pk"), area__in=areas.values("pk"))
         return self.filter(
-            Q(organisation__in=Organisation.objects.of_user(user).values("pk"))
-            | Q(is_private=False, pk__in=links.values("work"))
+            Q(organisation__in=Organisation.objects.of_user(user).values("pk")) | Q(Exists(links), is_private=False)
         )
 
     def editable_by(self, user):

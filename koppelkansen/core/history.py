@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pghistory
+import pgtrigger
 from django.contrib.auth import get_user_model
 from django.contrib.gis.db.models import GeometryField
 from django.db import models
@@ -21,13 +22,29 @@ from django.utils.translation import gettext as _
 
 from koppelkansen.core.text_difference import changed_part, difference
 
+# A trigger per row takes longer than the row. A statement about many rows may set this to "yes" and write their
+# events itself; the transaction sets it back.
+IN_BULK = "koppelkansen.history_in_bulk"
+ONE_BY_ONE = f"current_setting('{IN_BULK}', true) IS DISTINCT FROM 'yes'"
 BOOKKEEPING = {"id", "version", "created_at", "updated_at"}
 LONG = 80
 
 
+class _ChangedOneByOne(pgtrigger.AnyChange):
+    """A tracked column changed, and the statement does not keep the history itself."""
+
+    def resolve(self, model) -> str:
+        return f"{ONE_BY_ONE} AND ({super().resolve(model)})"
+
+
 def tracked(**options):
     """Return the decorator that keeps the history of a model. `exclude` names columns that are derived."""
-    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **options)
+    return pghistory.track(
+        pghistory.InsertEvent(condition=pgtrigger.Condition(ONE_BY_ONE)),
+        pghistory.UpdateEvent(condition=_ChangedOneByOne()),
+        pghistory.DeleteEvent(),
+        **options,
+    )
 
 
 @dataclass(frozen=True)

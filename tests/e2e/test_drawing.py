@@ -64,7 +64,7 @@ def test_a_pasted_shape_is_drawn_and_saved_without_a_mouse(page_of_core_team, li
 def test_the_list_beside_the_map_leads_to_an_area_with_the_keyboard(page_of_core_team, live_server):
     page = page_of_core_team
     make_area("Bloemenbuurt", slug="bloemenbuurt", boundary=square())
-    page.goto(live_server.url + reverse("areas:map"))
+    page.goto(live_server.url + reverse("areas:map") + "?lijst=gebieden")
     page.locator("[data-map][data-ready]").wait_for()
     link = page.get_by_role("link", name="Bloemenbuurt")
     link.focus()

@@ -15,7 +15,7 @@ from areas.importing.tables import Table
 from areas.models import Opportunity, Work
 from stakeholders.models import Organisation
 from tests.factories.areas import make_area
-from tests.factories.stakeholders import make_organisation
+from tests.factories.stakeholders import make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 REAL = {
@@ -65,6 +65,24 @@ def test_new_changed_and_unchanged():
         }
     ]
     assert Work.objects.get(external_id="2").version == 2
+
+
+def test_an_import_leaves_the_same_history_as_writing_by_hand():
+    user = make_user()
+    for end in ("2027", "2029"):
+        import_table(table(A, (*B[:3], end, end, B[5])), options=Options(source="test"), user=user)
+    work = Work.objects.get(external_id="2")
+    Work.objects.filter(pk=work.pk).update(name="Zelf")
+    Event = Work.pgh_event_model
+    told = Event.objects.filter(pgh_obj=work).order_by("pk")
+    assert [(row.pgh_label, row.version, str(row.latest_end), row.name) for row in told] == [
+        ("insert", 1, "2027-12-31", "Bloemstraat"),
+        ("update", 2, "2029-12-31", "Bloemstraat"),
+        ("update", 2, "2029-12-31", "Zelf"),
+    ]
+    assert [row.pgh_context.metadata["user"] for row in told[:2]] == [user.pk, user.pk]
+    assert told[0].geometry == work.geometry
+    assert Event.objects.count() == 4
 
 
 def test_works_that_are_gone_are_told_and_kept():

@@ -3,9 +3,13 @@
 import mapbox_vector_tile
 import pytest
 
-from areas.queries.tiles import is_tile, work_tile
+from areas.domain.detection import detect_all
+from areas.models import Opportunity
+from areas.queries.map_lists import details
+from areas.queries.tiles import SINGLE_FROM, area_tile, is_tile, opportunity_tile, viewer_of, work_tile
+from areas.queries.works import Choice
 from stakeholders.enums import Role
-from tests.factories.areas import make_area
+from tests.factories.areas import make_area, square
 from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation, make_user
 from tests.factories.works import make_cost, make_work, street
 
@@ -30,27 +34,84 @@ def works():
     return made | {"planner": make_member(mine, Role.PLANNER)}
 
 
-def ids(tile):
-    return {feature["id"] for feature in mapbox_vector_tile.decode(tile)["works"]["features"]} if tile else set()
+def features(tile, layer="works"):
+    return mapbox_vector_tile.decode(tile)[layer]["features"] if tile else []
+
+
+def ids(tile, layer="works"):
+    return {feature["id"] for feature in features(tile, layer)}
 
 
 def test_a_tile_holds_what_the_list_holds(works):
-    seen = ids(work_tile(works["planner"], *NEAR))
+    seen = ids(work_tile(viewer_of(works["planner"]), *NEAR))
     assert seen == {works["mine"].pk, works["shared"].pk}
-    everything = ids(work_tile(make_core_team_member(), *NEAR))
+    everything = ids(work_tile(viewer_of(make_core_team_member()), *NEAR))
     assert everything == {works[name].pk for name in ("mine", "shared", "private", "elsewhere")}
-    assert ids(work_tile(make_user(), *NEAR)) == set()
+    assert ids(work_tile(viewer_of(make_user()), *NEAR)) == set()
+
+
+def test_rights_that_are_taken_away_count_from_the_next_tile(works):
+    planner = works["planner"]
+    assert ids(work_tile(viewer_of(planner), *NEAR)) == {works["mine"].pk, works["shared"].pk}
+    works["shared"].area_links.all().delete()
+    assert ids(work_tile(viewer_of(planner), *NEAR)) == {works["mine"].pk}
+    planner.memberships.all().delete()
+    assert ids(work_tile(viewer_of(planner), *NEAR)) == set()
+    team = make_core_team_member()
+    assert len(ids(work_tile(viewer_of(team), *NEAR))) == 4
+    team.programme_role = ""
+    assert ids(work_tile(viewer_of(team), *NEAR)) == set()
 
 
 def test_a_tile_holds_no_name_and_no_cost(works):
-    tile = mapbox_vector_tile.decode(work_tile(make_core_team_member(), *NEAR))
-    for feature in tile["works"]["features"]:
-        assert set(feature["properties"]) == {"colour", "first", "last"}
+    for zoom, layer in ((NEAR, "works"), (FAR, "counts")):
+        for feature in features(work_tile(viewer_of(make_core_team_member()), *zoom), layer):
+            assert set(feature["properties"]) == ({"owner", "year"} if layer == "works" else {"number", "value"})
 
 
-def test_from_afar_works_are_counted(works):
-    tile = mapbox_vector_tile.decode(work_tile(works["planner"], *FAR))
-    assert sum(feature["properties"]["number"] for feature in tile["counts"]["features"]) == 2
+def test_from_afar_works_are_counted_in_the_colour_of_most(works):
+    mine = works["mine"].organisation
+    make_work(mine, geometry=street(y=487_001))
+    for colour, value in (("organisatie", mine.pk), ("jaar", 2027), ("soort", None)):
+        tile = work_tile(viewer_of(works["planner"]), *FAR, Choice(colour=colour))
+        [cell] = features(tile, "counts")
+        assert (cell["properties"]["number"], cell["properties"].get("value")) == (3, value)
+    assert FAR[0] < SINGLE_FROM
+
+
+@pytest.mark.parametrize(
+    ("choice", "seen"),
+    [
+        ({"organisation": "mine"}, {"mine"}),
+        ({"first_year": 2028}, set()),
+        ({"first_year": 2027, "last_year": 2027}, {"mine", "shared"}),
+        ({"last_year": 2026}, set()),
+    ],
+)
+def test_a_tile_is_narrowed_down_like_the_list(works, choice, seen):
+    if "organisation" in choice:
+        choice = {"organisation": works["mine"].organisation_id}
+    tile = work_tile(viewer_of(works["planner"]), *NEAR, Choice(**choice))
+    assert ids(tile) == {works[name].pk for name in seen}
+
+
+def test_areas_and_koppelkansen_are_drawn_for_who_sees_them(works):
+    area = make_area("Bloemenbuurt", partners=[works["mine"].organisation], boundary=square())
+    make_area("GEHEIM", partners=[make_organisation()], boundary=square())
+    detect_all()
+    planner, team = viewer_of(works["planner"]), viewer_of(make_core_team_member())
+    assert {feature["properties"]["title"] for feature in features(area_tile(planner, *FAR), "areas")} == {area.name}
+    seen = Opportunity.objects.visible_to(works["planner"]).values_list("pk", flat=True)
+    assert ids(opportunity_tile(planner, *NEAR), "opportunities") == set(seen)
+    assert len(ids(opportunity_tile(team, *NEAR), "opportunities")) == Opportunity.objects.count() > len(seen)
+    nothing = opportunity_tile(team, *NEAR, Choice(last_year=2020))
+    assert ids(nothing, "opportunities") == set()
+
+
+def test_under_a_click_lies_only_what_one_may_see(works):
+    numbers = {"werk": [row.pk for name, row in works.items() if name != "planner"], "koppelkans": [], "gebied": []}
+    found = details(works["planner"], numbers)["works"]
+    assert {work.pk for work, _dates in found} == {works["mine"].pk, works["shared"].pk}
 
 
 def test_only_tiles_that_exist():

@@ -48,7 +48,7 @@ ROWS: dict[str, Row] = {
     "areas:edit": _form(AREA_EDIT, url=AREA),
     "areas:history": Row(get=AREA_READ, url=AREA),
     "areas:map": Row(get=LOGGED_IN),
-    "areas:map_data": Row(get=LOGGED_IN, axe=False),
+    "areas:map_details": Row(get=LOGGED_IN, axe=False),
     "areas:area_map_data": Row(get=AREA_READ, url=AREA, axe=False),
     "areas:challenges": Row(get=AREA_READ, url=AREA),
     "areas:challenge_create": _form(CHALLENGE_EDIT, url=AREA),

@@ -51,7 +51,7 @@ ROWS: dict[str, Row] = {
     ),
     "areas:work_bulk": Row(get=None, post=posted(WRITERS_ONLY, SEE_OTHER), axe=False),
     "areas:relation_remove": Row(get=None, post=posted(WORK_WRITE, SEE_OTHER), url=_pk("relation"), axe=False),
-    "areas:work_tile": Row(get=LOGGED_IN, url={"z": 14, "x": 8414, "y": 5384}, axe=False),
+    "areas:map_tile": Row(get=LOGGED_IN, url={"layer": "werken", "z": 14, "x": 8414, "y": 5384}, axe=False),
     "areas:opportunities": Row(get=LOGGED_IN),
     "areas:area_opportunities": Row(get=AREA_READ, url=AREA),
     "areas:slips": Row(get=LOGGED_IN),
