@@ -4,14 +4,13 @@ Looked at on a desk in Dutch and light (`test_every_page_desk.py`), and on a pho
 (`test_every_page_phone.py`): two files, so that they run side by side. Nothing may run out of the screen.
 """
 
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
+from tests.e2e.accessibility import accessibility_faults
 from tests.e2e.conftest import VIOLATIONS
 from tests.project.access.matrix import ROWS, build
 from tests.project.access.rows import OK
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # The background map comes from PDOK, which a test machine cannot reach; the page says so politely.
 UNREACHABLE = ("service.pdok.nl", "api.pdok.nl")
 # Chromium draws maps in software here and says how slow that is; it says nothing about the page.
@@ -40,15 +39,13 @@ def _faults(page, address: str, width: int) -> list[str]:
     response = page.goto(address, wait_until="load")
     if response.status != OK:
         faults.append(f"status {response.status}")
-    page.wait_for_timeout(100)
+    page.evaluate("new Promise((quiet) => requestIdleCallback(quiet, { timeout: 500 }))")  # its scripts have started
     # Before axe, which adds style elements of its own.
     faults += [f"CSP: {violation}" for violation in page.evaluate("window.violations")]
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > width:
         faults.append(f"{wide} px wide on a screen of {width}")
-    for violation in Axe().run(page, options=RULES).response["violations"]:
-        targets = ", ".join(str(node["target"][0]) for node in violation["nodes"][:3])
-        faults.append(f"axe {violation['id']}: {targets}")
+    faults += accessibility_faults(page)
     page.remove_listener("console", note)
     page.remove_listener("pageerror", crash)
     return faults
