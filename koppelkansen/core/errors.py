@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from koppelkansen.core.typed import typed_texts
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Explain that the page is too old; the typed text is still in the browser's draft."""
-    return render(request, "403_csrf.html", {"reason": reason}, status=403)
+    """Explain that the page is too old, and give back what was typed."""
+    return render(request, "403_csrf.html", {"reason": reason, "typed": typed_texts(request)}, status=403)

@@ -1,12 +1,20 @@
 """The form bases: plain, versioned (edit) and once (create)."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 
 from django import forms
+from django.contrib.gis.geos import GEOSGeometry
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from koppelkansen.core.exceptions import DomainError
+from koppelkansen.core.geometry import geometry_in_words
+from koppelkansen.core.history import LastChange, last_change
+
+SAME_PLACE = 0.1  # metres: a shape that went through the form and back
 
 
 class ErrorsFromDomain:
@@ -29,16 +37,25 @@ class ConflictsFromStaleVersion:
     """Shows what somebody else saved, beside what was typed here; nothing typed is lost."""
 
     conflicts: tuple[Conflict, ...] = ()
+    conflict_change: LastChange | None = None
 
     def show_conflict(self, current) -> None:
         """Open the form anew on the version of `current`: the next save is a choice made with both in view."""
         self.conflicts = tuple(
             Conflict(str(bound.label), _shown(current, bound.name), _typed(bound))
             for bound in self.visible_fields()
-            if hasattr(current, bound.name) and _shown(current, bound.name) != _typed(bound)
+            if hasattr(current, bound.name) and not _is_same(current, bound)
         )
+        self.conflict_change = last_change(current)
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(current.version)
+
+
+def _is_same(row, bound) -> bool:
+    theirs, yours = getattr(row, bound.name), bound.form.cleaned_data.get(bound.name)
+    if isinstance(theirs, GEOSGeometry) and isinstance(yours, GEOSGeometry):
+        return theirs.equals_exact(yours, SAME_PLACE)
+    return _shown(row, bound.name) == _typed(bound)
 
 
 def _shown(row, name: str) -> str:
@@ -60,6 +77,12 @@ def _typed(bound) -> str:
 def _in_words(value) -> str:
     if value is None:
         return ""
+    if isinstance(value, GEOSGeometry):
+        return geometry_in_words(value)
+    if isinstance(value, dt.datetime):
+        return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+    if isinstance(value, dt.date):
+        return date_format(value)
     return ", ".join(sorted(str(row) for row in value.all())) if hasattr(value, "all") else str(value)
 
 

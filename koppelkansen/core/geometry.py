@@ -2,6 +2,10 @@
 
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
+from django.contrib.gis.geos import GEOSGeometry
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 STORAGE_SRID = 28992  # RD New, metres: all Dutch official data
 WEB_SRID = 3857  # web maps and vector tiles
@@ -18,3 +22,17 @@ def web_geometry(source: str, field_class=models.GeometryField) -> models.Genera
         output_field=field_class(srid=WEB_SRID, null=True),
         db_persist=True,
     )
+
+
+def geometry_in_words(shape: GEOSGeometry) -> str:
+    """Return a shape in RD as people can compare it: its size, number of points and middle (degrees)."""
+    points = ngettext("%(count)d point", "%(count)d points", shape.num_coords) % {"count": shape.num_coords}
+    middle = shape.centroid.transform(GPS_SRID, clone=True)
+    place = _("middle at %(north)s, %(east)s") % {"north": f"{middle.y:.5f}", "east": f"{middle.x:.5f}"}
+    if shape.dims == 2:
+        size = _("%(size)s hectares") % {"size": number_format(shape.area / 10_000, 2, force_grouping=True)}
+    elif shape.dims == 1:
+        size = _("%(size)s metres") % {"size": number_format(shape.length, 0, force_grouping=True)}
+    else:
+        return f"{points}, {place}"
+    return f"{size}, {points}, {place}"

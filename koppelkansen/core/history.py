@@ -86,6 +86,27 @@ class Entry:
     changes: list[Change] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class LastChange:
+    """When a row was written last, and by whom (empty when the portal did it itself)."""
+
+    at: dt.datetime
+    who: str
+
+
+def last_change(row: models.Model) -> LastChange | None:
+    """Return the last change of a row whose history is kept. Two queries."""
+    events = getattr(row, "pgh_event_model", None)
+    if events is None:
+        return None
+    written = events.objects.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
+    last = written.values_list("pgh_created_at", "pgh_context__metadata__user").first()
+    if last is None:
+        return None
+    people = get_user_model()._base_manager.filter(pk=last[1]) if last[1] else get_user_model()._base_manager.none()
+    return LastChange(timezone.localtime(last[0]), people.values_list("name", flat=True).first() or "")
+
+
 class History:
     """The story of some rows, newest first; count and slice it like a list (`core.lists.paginate`)."""
 

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import resolve_url
 
 SEE_OTHER = 303
+FORBIDDEN = 403
 UNPROCESSABLE = 422
 CONFLICT = 409
 

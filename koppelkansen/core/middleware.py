@@ -1,12 +1,14 @@
 """Request-wide concerns: headers, upload size, language, errors of the domain."""
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import translation
 
 from koppelkansen.core.exceptions import DomainError, StaleVersion
-from koppelkansen.core.http import CONFLICT, UNPROCESSABLE
+from koppelkansen.core.http import CONFLICT, FORBIDDEN, UNPROCESSABLE
+from koppelkansen.core.typed import typed_texts
 
 TOO_LARGE = 413
 
@@ -63,6 +65,16 @@ class UserLocaleMiddleware:
         return response
 
 
+class LoginRequired(LoginRequiredMiddleware):
+    """Sends who is not logged in to the login page; who typed something meanwhile gets the text back first."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func):
+        typed = typed_texts(request) if request.headers.get("Sec-Fetch-Mode") == "navigate" else []
+        if not typed:
+            return super().handle_no_permission(request, view_func)
+        return render(request, "login_expired.html", {"typed": typed}, status=FORBIDDEN)
+
+
 class DomainErrorMiddleware:
     """Turns an error of the domain that no view handled into a page that explains it."""
 
@@ -74,7 +86,8 @@ class DomainErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception):
         if isinstance(exception, StaleVersion):
-            return render(request, "409.html", {"current": exception.current}, status=CONFLICT)
+            return render(request, "409.html", {"typed": typed_texts(request)}, status=CONFLICT)
         if isinstance(exception, DomainError):
-            return render(request, "422.html", {"message": exception.message}, status=UNPROCESSABLE)
+            context = {"message": exception.message, "typed": typed_texts(request)}
+            return render(request, "422.html", context, status=UNPROCESSABLE)
         return None

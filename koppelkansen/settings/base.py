@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "koppelkansen.core.middleware.UserLocaleMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "koppelkansen.core.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "stakeholders.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
