@@ -24,6 +24,7 @@ from areas.engine.sampling import Exact, Triangular
 from areas.enums import DISCLOSED, CriterionKind
 from areas.models import Assessment, AssessmentResult, MoneyItem, Score, Weighting
 from areas.models import Measurement as MeasurementRow
+from areas.queries.value_words import reason_words
 from koppelkansen.core.exceptions import DomainError
 from stakeholders.models import User
 
@@ -112,7 +113,8 @@ def outcome_of(inputs: dict) -> dict:
     try:
         result = engine.evaluate(_engine_assessment(inputs), _engine_settings(inputs["settings"]))
     except CannotValue as error:
-        raise DomainError(_("There is nothing to calculate yet: %(reason)s.") % {"reason": error.reason}) from error
+        reason = reason_words(error.reason)
+        raise DomainError(_("There is nothing to calculate yet: %(reason)s.") % {"reason": reason}) from error
     return canonical.plain(result)
 
 

@@ -7,6 +7,7 @@ he adds to the cost over all orders of joining,
 Costs in euros (or any one unit).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial
@@ -103,6 +104,23 @@ def shapley_values(game):
         without = masks[masks >> i & 1 == 0]
         values[i] = (weight[sizes[without]] * (game.costs[without | 1 << i] - game.costs[without])).sum()
     return values
+
+
+def shapley(players, value):
+    """Shapley value by player of any game: {player: value}.
+
+    `value` is the characteristic function: a function of a tuple of players, a mapping from sets (frozenset) of
+    players to their worth, or a listing in the order of textbooks (singletons, pairs, …, all). Worth may be cost
+    or gain; nobody is worth nothing.
+    """
+    players = tuple(players)
+    if isinstance(value, Mapping):
+        game = CostGame.from_function(players, lambda group: value[frozenset(group)])
+    elif callable(value):
+        game = CostGame.from_function(players, value)
+    else:
+        game = CostGame.from_listing(players, value)
+    return {player: float(worth) for player, worth in zip(players, shapley_values(game), strict=True)}
 
 
 def split_by_shapley(game):

@@ -7,6 +7,7 @@ Units: euros in real prices of the base year, VAT in or out declared once for al
 rates as fractions (0.0225 = 2.25 %).
 Uncertainty: low, most likely and high amount per flow, triangular or PERT, drawn independently per flow by
 inverting the distribution; one draw holds for all years of a flow. P10 … P90 are percentiles over the draws.
+Everything about money can be imported from here (`__all__`), also the split of a joint cost.
 """
 
 from dataclasses import dataclass
@@ -15,15 +16,73 @@ from enum import StrEnum
 
 import numpy as np
 
+from areas.engine.cost_sharing import (
+    CostGame,
+    is_stable,
+    shapley,
+    shapley_values,
+    split_by_agreement,
+    split_by_shapley,
+    split_proportionally,
+)
 from areas.engine.distributions import (
     check_three_points,
     pert_mean,
     pert_quantile,
+    pert_sd,
     triangular_mean,
     triangular_quantile,
+    triangular_sd,
 )
-from areas.engine.measure import Measure, Reason
+from areas.engine.measure import Measure
+from areas.engine.present_value import (
+    annuity_factor,
+    benefit_cost_ratio,
+    check_rate,
+    discount_factor,
+    equivalent_annual_cost,
+    future_value,
+    net_present_value,
+    present_value,
+    ratio,
+    saving_by_postponing,
+)
 from areas.engine.sampling import Streams
+
+__all__ = [
+    "Appraisal",
+    "CostGame",
+    "Estimate",
+    "Flow",
+    "Kind",
+    "RateClass",
+    "Shape",
+    "Simulation",
+    "Spread",
+    "annuity_factor",
+    "appraise",
+    "benefit_cost_ratio",
+    "discount_factor",
+    "equivalent_annual_cost",
+    "future_value",
+    "is_stable",
+    "net_present_value",
+    "pert_mean",
+    "pert_quantile",
+    "pert_sd",
+    "present_value",
+    "rate_on",
+    "saving_by_postponing",
+    "shapley",
+    "shapley_values",
+    "simulate",
+    "split_by_agreement",
+    "split_by_shapley",
+    "split_proportionally",
+    "triangular_mean",
+    "triangular_quantile",
+    "triangular_sd",
+]
 
 PERCENTILES = (10, 50, 85, 90)
 DEFAULT_SAMPLES = 10_000
@@ -92,7 +151,7 @@ class Flow:
             raise ValueError("an amount is not negative; its kind says whether it is a cost or a benefit")
         if self.last_year < self.first_year or self.every < 1:
             raise ValueError("the years of a flow must run forward")
-        _check_rate(self.rate)
+        check_rate(self.rate)
 
     @classmethod
     def certain(cls, key, kind, organisation, rate, amount, first_year, last_year=None, every=1):
@@ -105,39 +164,6 @@ class Flow:
         """Present value of one euro per occurrence: Σ (1 + r)^−t."""
         years = np.arange(self.first_year, self.last_year + 1, self.every)
         return float(((1 + self.rate) ** -years.astype(float)).sum())
-
-
-def discount_factor(rate, years):
-    """(1 + r)^−t."""
-    _check_rate(rate)
-    return (1 + rate) ** -np.asarray(years, dtype=float)
-
-
-def annuity_factor(rate, years):
-    """Present value of one euro at the end of each of n years: (1 − (1 + r)^−n)/r, n at r = 0."""
-    _check_rate(rate)
-    return float(years) if rate == 0 else float(-np.expm1(-years * np.log1p(rate)) / rate)
-
-
-def present_value(amounts, rate):
-    """Σ_t a_t·(1 + r)^−t for amounts in years 0, 1, 2 …"""
-    amounts = np.asarray(amounts, dtype=float)
-    return float((amounts * discount_factor(rate, np.arange(amounts.size))).sum())
-
-
-def future_value(amount, rate, years):
-    """F = P·(1 + r)^N."""
-    return float(amount / discount_factor(rate, years))
-
-
-def equivalent_annual_cost(value, rate, years):
-    """Equal yearly amount with the same present value: PV·r/(1 − (1 + r)^−n)."""
-    return float(value / annuity_factor(rate, years))
-
-
-def saving_by_postponing(amount, rate, from_year, to_year):
-    """How much less a cost weighs today when it moves from one year to a later one."""
-    return float(amount * (discount_factor(rate, from_year) - discount_factor(rate, to_year)))
 
 
 @dataclass(frozen=True)
@@ -180,7 +206,7 @@ def appraise(flows, estimate=Estimate.MODE, shape=Shape.TRIANGULAR):
         Position(name, float(total(Kind.COST, name)), float(total(Kind.BENEFIT, name)))
         for name in sorted({flow.organisation for flow in flows})
     )
-    return Appraisal(costs, benefits, benefits - costs, _ratio(benefits, costs), positions, values)
+    return Appraisal(costs, benefits, benefits - costs, ratio(benefits, costs), positions, values)
 
 
 @dataclass(frozen=True)
@@ -246,12 +272,3 @@ def _amount(flow, estimate, shape):
         return float(flow.mode)
     mean = triangular_mean if shape is Shape.TRIANGULAR else pert_mean
     return float(mean(flow.low, flow.mode, flow.high))
-
-
-def _ratio(benefits, costs):
-    return Measure.of(benefits / costs) if costs > 0 else Measure.missing(Reason.NO_COSTS)
-
-
-def _check_rate(rate):
-    if not np.isfinite(rate) or rate <= -1:
-        raise ValueError("a discount rate is above −100 %")

@@ -29,17 +29,40 @@ class FixedScores:
 
 
 @dataclass(frozen=True)
-class MeasuredScores:
-    """One distribution per cell on the criterion's raw scale, turned into values by a value function each."""
+class Rank:
+    """Place of an alternative on a criterion of which only the order is known: 1 = best, equal places are equal."""
 
-    cells: tuple[tuple[Distribution, ...], ...]
-    functions: tuple[ValueFunction, ...]
+    place: int
+
+
+@dataclass(frozen=True)
+class MeasuredScores:
+    """One distribution per cell on the criterion's raw scale, turned into values by a value function each.
+
+    A criterion of which only the order is known has a `Rank` in every cell and no value function (SMAA-O): its best
+    place is worth 100, its worst 0, and the places between have uniform values in that order.
+    Source: Lahdelma, Miettinen & Salminen (2003), EJOR 147(1):117–127.
+    """
+
+    cells: tuple[tuple[Distribution | Rank, ...], ...]
+    functions: tuple[ValueFunction | None, ...]
+
+    def __post_init__(self):
+        for column, function in zip(zip(*self.cells, strict=True), self.functions, strict=True):
+            if {isinstance(cell, Rank) for cell in column} != {function is None}:
+                raise ValueError("a criterion has ranks without a value function, or measurements with one")
 
     @classmethod
     def on_hull(cls, cells, ascending):
-        """Value scale of each criterion = hull of the 95 % intervals over the alternatives, not clipped (JSMAA)."""
+        """Value scale of each criterion = hull of the 95 % intervals over the alternatives, not clipped (JSMAA).
+
+        `ascending` says per criterion whether more is better; for ranks it says nothing, 1 is the best.
+        """
         functions = []
         for column, up in zip(zip(*cells, strict=True), ascending, strict=True):
+            if isinstance(column[0], Rank):
+                functions.append(None)
+                continue
             lows, highs = zip(*(cell.interval() for cell in column), strict=True)
             functions.append(value_functions.over(min(lows), max(highs), ascending=up))
         return cls(tuple(map(tuple, cells)), tuple(functions))
@@ -53,8 +76,24 @@ class MeasuredScores:
         result = np.empty((*self.shape, size))
         for a, row in enumerate(self.cells):
             for c, (cell, function) in enumerate(zip(row, self.functions, strict=True)):
-                result[a, c] = function(cell.sample(rng, size))
+                if function is not None:
+                    result[a, c] = function(cell.sample(rng, size))
+        for c, function in enumerate(self.functions):
+            if function is None:
+                places = [row[c].place for row in self.cells]
+                result[:, c] = _values_in_order(places, streams(f"order {c}"), size)
         return result
+
+
+def _values_in_order(places, rng, size):
+    """Values 0..100 that follow the places, uniform among those that do: places × size."""
+    levels, level = np.unique(places, return_inverse=True)
+    low, high = SCALE
+    if levels.size == 1:
+        return np.full((level.size, size), (low + high) / 2)
+    between = -np.sort(-rng.random((levels.size - 2, size)), axis=0)
+    values = np.vstack([np.ones(size), between, np.zeros(size)])
+    return low + (high - low) * values[level]
 
 
 @dataclass(frozen=True)

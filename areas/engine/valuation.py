@@ -15,89 +15,107 @@ Method (additive multi-attribute value, DCLG 2009; conventions declared here and
 9. Meervoudigheid beside, never inside, the utilities (`multiplicity`).
 Units: scores and utilities in points 0..100, weights dimensionless and summing to one.
 
+What the method is made of can be imported from here, by subject: a whole assessment (`evaluate`); SMAA-2 (`smaa`) on
+scores that are known (`FixedScores`), measured or only ordered (`MeasuredScores` of `Exact`, `Uniform`, `Normal`,
+`LogNormal`, `Triangular`, `Rank`) and weights that are free (`DirichletWeights`), ordered, between bounds or known;
+value functions (`linear`, `piecewise`); from a table to numbers (`weighted_sum`, `topsis` …); weights
+(`swing_weights`, `critic_weights` …); agreement (`krippendorff_alpha`, `kendall_w`, `consensus`); sensitivity
+(`reversal_weight`).
+
 The order in which alternatives, criteria and assessors are given does not matter: everything random is drawn in the
 order of their keys. Nothing here is NaN: what cannot be calculated carries a `Reason`.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from areas.engine.aggregation import TIE, ranks, topsis, weighted_product
-from areas.engine.agreement import CellSpread, Concordance, cell_spread, kendall_w, krippendorff_alpha
-from areas.engine.assessment import Settings
+from areas.engine.aggregation import (
+    TIE,
+    invert_descending,
+    ranks,
+    scale_by_length,
+    scale_by_sum,
+    scale_min_max,
+    topsis,
+    weighted_product,
+    weighted_sum,
+)
+from areas.engine.agreement import (
+    Level,
+    cell_spread,
+    consensus,
+    kendall_w,
+    krippendorff_alpha,
+    reliability,
+)
+from areas.engine.assessment import Assessment, Assessor, Measurement, Settings, Uncertainty, Voice, WeightSpace
 from areas.engine.group import Group, score_model, weight_model
-from areas.engine.measure import Measure, Note, Reason
-from areas.engine.multiplicity import Multiplicity, multiplicity
-from areas.engine.sampling import SCALE
-from areas.engine.sensitivity import Reversal, TornadoBar, reversal_weight, tornado
-from areas.engine.smaa import Acceptability, smaa
-from areas.engine.value_functions import MIDDLE
+from areas.engine.measure import CannotValue, Measure, Note, Reason
+from areas.engine.multiplicity import multiplicity
+from areas.engine.result import OrganisationView, OtherMethods, Result, Standing
+from areas.engine.sampling import SCALE, Exact, LogNormal, Normal, Triangular, Uniform
+from areas.engine.score_models import FixedScores, MeasuredScores, Rank
+from areas.engine.sensitivity import Reversal, reversal_weight, tornado
+from areas.engine.smaa import Acceptability, Ties, smaa
+from areas.engine.value_functions import MIDDLE, ValueFunction, from_five_points, linear, piecewise
+from areas.engine.weight_models import DirichletWeights, FixedWeights, IntervalWeights, OrdinalWeights
+from areas.engine.weights import critic_weights, entropy_weights, rank_order_centroid, swing_weights
+
+__all__ = [
+    "Acceptability",
+    "Assessment",
+    "Assessor",
+    "CannotValue",
+    "DirichletWeights",
+    "Exact",
+    "FixedScores",
+    "FixedWeights",
+    "IntervalWeights",
+    "Level",
+    "LogNormal",
+    "Measure",
+    "MeasuredScores",
+    "Measurement",
+    "Normal",
+    "OrdinalWeights",
+    "Rank",
+    "Reason",
+    "Result",
+    "Settings",
+    "Ties",
+    "Triangular",
+    "Uncertainty",
+    "Uniform",
+    "ValueFunction",
+    "Voice",
+    "WeightSpace",
+    "cell_spread",
+    "consensus",
+    "critic_weights",
+    "entropy_weights",
+    "evaluate",
+    "from_five_points",
+    "invert_descending",
+    "kendall_w",
+    "krippendorff_alpha",
+    "linear",
+    "piecewise",
+    "rank_order_centroid",
+    "ranks",
+    "reliability",
+    "reversal_weight",
+    "scale_by_length",
+    "scale_by_sum",
+    "scale_min_max",
+    "smaa",
+    "swing_weights",
+    "topsis",
+    "tornado",
+    "weighted_product",
+    "weighted_sum",
+]
 
 # Version of the method: a change in results for the same inputs raises it, and it is stored with every result.
 METHOD = "1"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One alternative in the ranking. `low`..`high` is the utility with every "don't know" at 0 or at 100."""
-
-    alternative: str
-    utility: float
-    low: float
-    high: float
-    rank: int
-
-
-@dataclass(frozen=True)
-class OrganisationView:
-    """One organisation: its mean weights (by criterion), utilities and ranks (by alternative)."""
-
-    organisation: str
-    assessors: int
-    weights: dict[str, float]
-    utilities: dict[str, float]
-    ranks: dict[str, int]
-
-
-@dataclass(frozen=True)
-class OtherMethods:
-    """Ranks of the same mean values by other rules; the weighted product is absent when a value is 0."""
-
-    topsis: dict[str, int]
-    weighted_product: dict[str, int] | None
-
-
-@dataclass(frozen=True)
-class Result:
-    """Everything the result page shows. Arrays follow `alternatives` and `criteria`; the rest goes by key."""
-
-    method: str
-    settings: Settings
-    alternatives: tuple[str, ...]
-    criteria: tuple[str, ...]
-    baseline: str | None
-    standings: tuple[Standing, ...]
-    from_means: dict[str, float]
-    utility_sd: dict[str, float | None]
-    assessors: dict[str, dict[str, float]]
-    weights: dict[str, float]
-    organisations: tuple[OrganisationView, ...]
-    cells: tuple[CellSpread, ...]
-    concordance: Concordance
-    concordance_organisations: Concordance
-    alpha: Measure
-    reversals: tuple[Reversal, ...]
-    tornado: tuple[TornadoBar, ...]
-    other_methods: OtherMethods
-    acceptability: Acceptability
-    multiplicity: tuple[Multiplicity, ...]
-    notes: tuple[Note, ...]
-
-    @property
-    def leader(self):
-        """Key of the alternative with the highest utility; the first by key among equals."""
-        return min(self.standings, key=lambda s: (s.rank, s.alternative)).alternative
 
 
 def evaluate(assessment, settings=None, *, threads=2):

@@ -26,6 +26,9 @@ def millions(amount: float) -> str:
 def reason_words(reason: str) -> str:
     """Say why a number is missing."""
     return {
+        Reason.NO_ALTERNATIVES: _("there is nothing to compare"),
+        Reason.NO_CRITERIA: _("there are no criteria"),
+        Reason.NO_ASSESSORS: _("nobody took part"),
         Reason.NO_SCORES: _("nobody gave a score"),
         Reason.ONE_ALTERNATIVE: _("there is only one alternative"),
         Reason.ONE_CRITERION: _("there is only one criterion"),

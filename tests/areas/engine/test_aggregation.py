@@ -121,5 +121,14 @@ class TestSwingWeights:
             swing_weights([])
 
 
-def test_rank_order_centroid():
-    np.testing.assert_allclose(rank_order_centroid(4), [0.520833, 0.270833, 0.145833, 0.0625], atol=1e-6)
+@pytest.mark.parametrize(
+    ("count", "weights"),
+    [
+        (3, (0.6111, 0.2778, 0.1111)),
+        (4, (0.5208, 0.2708, 0.1458, 0.0625)),
+        (5, (0.4567, 0.2567, 0.1567, 0.0900, 0.0400)),
+    ],
+)
+def test_rank_order_centroid(count, weights):
+    """Table of Barron & Barrett (1996)."""
+    np.testing.assert_allclose(rank_order_centroid(count), weights, atol=5e-5)

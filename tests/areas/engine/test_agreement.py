@@ -41,6 +41,11 @@ class TestKrippendorff:
         first, second = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
         assert krippendorff_alpha([first, second], "nominal").value == pytest.approx(0.095, abs=5e-4)
 
+    def test_nominal_example_of_two_observers(self):
+        """Krippendorff (2011), section B: twelve units in five categories, two observers: α = 0.692."""
+        ben, gerry = ([ord(letter) for letter in row] for row in ("aabbdcccedda", "babbbccceddd"))
+        assert krippendorff_alpha([ben, gerry], "nominal").value == pytest.approx(0.692, abs=5e-4)
+
     def test_perfect_agreement_is_one(self):
         for level in Level:
             assert krippendorff_alpha([[1, 2, 3], [1, 2, 3]], level).value == pytest.approx(1)
@@ -135,6 +140,29 @@ class TestKendall:
         without = kendall_w(ratings, correct_ties=False)
         assert without.tie_corrected is False
         assert without.w.value == pytest.approx(12 * spread / (4 * 60))
+
+    def test_published_ratings_with_many_ties(self):
+        """Anxiety ratings of R package irr (Gamer et al.): corrected W 0.54, χ²(19) = 30.8, p = 0.0429."""
+        result = kendall_w(
+            [
+                [3, 3, 3, 4, 5, 5, 2, 3, 5, 2, 2, 6, 1, 5, 2, 2, 1, 2, 4, 3],
+                [3, 6, 4, 6, 2, 4, 2, 4, 3, 3, 2, 3, 3, 3, 2, 2, 1, 3, 3, 4],
+                [2, 1, 4, 4, 3, 2, 1, 6, 1, 1, 1, 2, 3, 3, 1, 1, 3, 3, 2, 2],
+            ]
+        )
+        assert result.w.value == pytest.approx(0.54, abs=0.005)
+        assert result.chi_square == pytest.approx(30.8, abs=0.05)
+        assert result.p_value == pytest.approx(0.0429, abs=5e-5)
+
+    def test_published_times_of_runners(self):
+        """Rounding first base, Hollander & Wolfe (1973), p. 140: Friedman's χ²(2) = 11.1429, p = 0.003805."""
+        times = """5.40 5.50 5.55  5.85 5.70 5.75  5.20 5.60 5.50  5.55 5.50 5.40  5.90 5.85 5.70  5.45 5.55 5.60
+            5.40 5.40 5.35  5.45 5.50 5.35  5.25 5.15 5.00  5.85 5.80 5.70  5.25 5.20 5.10  5.65 5.55 5.45
+            5.60 5.35 5.45  5.05 5.00 4.95  5.50 5.50 5.40  5.45 5.55 5.50  5.55 5.55 5.35  5.45 5.50 5.55
+            5.50 5.45 5.25  5.65 5.60 5.40  5.70 5.65 5.55  6.30 6.30 6.25"""
+        result = kendall_w(np.array(times.split(), dtype=float).reshape(22, 3))
+        assert result.chi_square == pytest.approx(11.1429, abs=5e-5)
+        assert result.p_value == pytest.approx(0.003805, abs=5e-7)
 
     def test_same_order_with_ties_is_full_agreement(self):
         assert kendall_w([[1, 1, 2], [5, 5, 9]]).w.value == pytest.approx(1)

@@ -1,5 +1,7 @@
 """Cost splits against textbook games."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from areas.engine.cost_sharing import (
     CostGame,
+    shapley,
     shapley_values,
     split_by_agreement,
     split_by_shapley,
@@ -15,6 +18,10 @@ from areas.engine.cost_sharing import (
 from areas.engine.measure import CannotValue, Reason
 
 ABC = ("a", "b", "c")
+
+
+def _groups(players):
+    return [group for size in range(1, len(players) + 1) for group in combinations(players, size)]
 
 
 class TestShapley:
@@ -47,6 +54,26 @@ class TestShapley:
         game = CostGame.from_function(partners, lambda group: max(needs[partners.index(p)] for p in group))
         expected = np.cumsum(1 / np.arange(12, 0, -1))
         np.testing.assert_allclose(shapley_values(game), expected)
+
+    def test_airport(self):
+        """Littlechild & Owen (1973), in the figures of the usual example: runways of 8, 11, 13 and 18."""
+        need = {"a": 8, "b": 11, "c": 13, "d": 18}
+        assert shapley(need, lambda group: max(need[p] for p in group)) == pytest.approx(
+            {"a": 2, "b": 3, "c": 4, "d": 9}
+        )
+
+    def test_gloves(self):
+        """Two left gloves and one right glove: a pair is worth 1 (Shapley 1959)."""
+        worth = {frozenset(group): float("R" in group and len(group) > 1) for group in _groups("abR")}
+        assert shapley("abR", worth) == pytest.approx({"a": 1 / 6, "b": 1 / 6, "R": 2 / 3})
+
+    def test_votes(self):
+        """Shapley & Shubik (1954): the Security Council as it now is, and the body [4; 3, 2, 1, 1]."""
+        power = shapley(range(15), lambda group: float(set(range(5)) <= set(group) and len(group) >= 9))
+        assert (power[0], power[14]) == pytest.approx((421 / 2145, 4 / 2145))
+        votes = {"a": 3, "b": 2, "c": 1, "d": 1}
+        power = shapley(votes, lambda group: float(sum(votes[p] for p in group) >= 4))
+        assert power == pytest.approx({"a": 1 / 2, "b": 1 / 6, "c": 1 / 6, "d": 1 / 6})
 
     def test_one_partner(self):
         assert split_by_shapley(CostGame.from_listing(("a",), (9,))).shares[0].gain == 0

@@ -30,6 +30,21 @@ class TestFactors:
     def test_annuity(self, years, rate, expected):
         assert money.annuity_factor(rate, years) == pytest.approx(expected, abs=1e-6)
 
+    @pytest.mark.parametrize(
+        ("years", "rate", "expected"), [(10, 0.05, 7.7217), (20, 0.08, 9.8181), (30, 0.06, 13.7648)]
+    )
+    def test_annuity_tables(self, years, rate, expected):
+        """Present value of an annuity of 1, as in the tables of textbooks on finance."""
+        assert money.annuity_factor(rate, years) == pytest.approx(expected, abs=5e-5)
+        assert money.equivalent_annual_cost(1, rate, years) == pytest.approx(1 / expected, abs=5e-6)
+
+    def test_net_present_value_and_ratio_of_rows_of_amounts(self):
+        benefits, costs = [0, 60, 60], [100, 0, 0]
+        assert money.net_present_value(benefits, costs, 0.1) == pytest.approx(4.1322, abs=5e-5)
+        assert money.benefit_cost_ratio(benefits, costs, 0.1).value == pytest.approx(1.041322, abs=5e-7)
+        assert money.net_present_value(benefits, [0, 100], 0, cost_rate=0.25) == pytest.approx(40)
+        assert money.benefit_cost_ratio(benefits, [0], 0.1).reason is Reason.NO_COSTS
+
     def test_annuity_without_interest(self):
         assert money.annuity_factor(0, 30) == 30
 

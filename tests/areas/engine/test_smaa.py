@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from areas.engine.measure import CannotValue, Reason
 from areas.engine.sampling import Exact, LogNormal, Normal, Streams
-from areas.engine.score_models import AssessorBootstrap, FixedScores, MeasuredScores
+from areas.engine.score_models import AssessorBootstrap, FixedScores, MeasuredScores, Rank
 from areas.engine.smaa import Ties, smaa
 from areas.engine.weight_models import DirichletWeights, FixedWeights, IntervalWeights, OrdinalWeights
 
@@ -83,6 +83,32 @@ class TestExactResults:
         assert result.first.tolist() == [1, 0]
         assert result.central_weights[1] is None
         assert result.confidence[1].reason is Reason.NEVER_FIRST
+
+
+class TestOrdinalCriteria:
+    """SMAA-O: of a criterion only the order is known."""
+
+    def test_two_criteria_that_say_the_opposite(self):
+        """The middle one is first with chance ∫ min(w, 1 − w)/(2·max(w, 1 − w)) dw = ln 2 − ½."""
+        cells = [[Rank(1), Rank(3)], [Rank(2), Rank(2)], [Rank(3), Rank(1)]]
+        result = smaa(MeasuredScores.on_hull(cells, [True, True]), free(2), samples=N)
+        middle = np.log(2) - 0.5
+        np.testing.assert_allclose(result.first, [(1 - middle) / 2, middle, (1 - middle) / 2], atol=CLOSE)
+
+    def test_beside_measurements(self):
+        cells = [[Rank(1), Normal(5, 0.1)], [Rank(2), Normal(9, 0.1)], [Rank(2), Normal(1, 0.1)]]
+        result = smaa(MeasuredScores.on_hull(cells, [True, False]), free(2), samples=1000)
+        assert result.first[1] == 0
+        assert result.pairwise[0, 1] == 1
+        assert 0 < result.first[0] < 1
+
+    def test_equal_places_are_equal(self):
+        cells = [[Rank(1)], [Rank(1)]]
+        assert smaa(MeasuredScores.on_hull(cells, [True]), free(1), samples=10).first.tolist() == [0.5, 0.5]
+
+    def test_ranks_and_measurements_do_not_mix_in_one_criterion(self):
+        with pytest.raises(ValueError, match="ranks without a value function"):
+            MeasuredScores.on_hull([[Rank(1)], [Exact(2)]], [True])
 
 
 class TestTies:

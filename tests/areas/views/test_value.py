@@ -4,6 +4,7 @@ import uuid
 from io import BytesIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -15,7 +16,13 @@ from koppelkansen.core.models import OutboxMail
 from stakeholders.enums import Role
 from tests.factories.areas import make_area, make_phases
 from tests.factories.assessments import assessors, make_assessment, make_closed, make_scored, make_weighed
-from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation
+from tests.factories.plans import make_plan
+from tests.factories.stakeholders import (
+    make_administrator,
+    make_core_team_member,
+    make_member,
+    make_organisation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +140,7 @@ class TestSecrecy:
 
     @pytest.fixture
     def scored(self, assessment, user):
+        make_plan(assessment.area, user)
         current = make_scored(assessment, user=user)
         seat = assessors(assessment)[1]
         criterion, alternative = assessment.criteria.first(), assessment.alternatives.first()
@@ -141,14 +149,37 @@ class TestSecrecy:
         give_scores(seat, user=seat.user, criterion=criterion, scores={alternative.pk: given})
         return current
 
-    def test_no_page_tells_an_assessor_about_another(self, login, scored):
-        browser = login(assessors(scored)[0].user)
-        pages = [url("value", scored), url("value_scores", scored), url("value_weights", scored)]
-        for page in [*pages, url("value_money", scored), reverse("areas:history", args=["buurt"])]:
-            answer = browser.get(page)
-            assert answer.status_code == 200
-            assert self.SECRET not in answer.content.decode()
-        assert browser.get(url("value_result", scored)).status_code == 404
+    def test_no_page_tells_anybody_about_it(self, login, user, organisations, scored):
+        """By any path: pages, history, search, plan, the result and its files; for assessors and those above them."""
+        closed_paths = [url("value_result", scored), url("value_freeze", scored)]
+        open_paths = [
+            url("value", scored),
+            url("value_money", scored),
+            reverse("areas:values", args=["buurt"]),
+            reverse("areas:history", args=["buurt"]),
+            reverse("areas:plan", args=["buurt"]),
+            reverse("portal:search") + f"?q={self.SECRET}",
+        ]
+        colleague = make_member(organisations[1], Role.DIRECTOR)
+        for person in (assessors(scored)[0].user, colleague, user, make_administrator()):
+            browser = login(person)
+            for path in open_paths:
+                answer = browser.get(path)
+                assert answer.status_code == 200, path
+                text = answer.content.decode().replace(f'value="{self.SECRET}"', "").replace(f"“{self.SECRET}”", "")
+                assert self.SECRET not in text.replace(f"q={self.SECRET}", ""), path
+            assert {browser.get(path).status_code for path in closed_paths} <= {403, 404}
+        own = login(assessors(scored)[0].user)
+        for name in ("value_scores", "value_weights"):
+            assert self.SECRET not in own.get(url(name, scored)).content.decode()
+
+    def test_nobody_above_reads_a_sheet_and_no_mail_or_command_tells(self, login, user, scored):
+        for person in (user, make_administrator()):
+            assert login(person).get(url("value_scores", scored)).status_code == 403
+        login(user).post(url("value_remind", scored))
+        assert self.SECRET not in "".join(OutboxMail.objects.values_list("text", flat=True))
+        with pytest.raises(CommandError):
+            call_command("assess", str(scored.pk))
 
     def test_the_overview_only_tells_ready_or_not(self, login, user, assessment):
         make_weighed(assessment, user=user)

@@ -1,0 +1,65 @@
+"""What amounts in later years are worth today.
+
+Method: PV = Σ_t a_t·(1 + r)^−t with t = 0 in the base year; NCW = PV(benefits) − PV(costs);
+BCR = PV(benefits)/PV(costs).
+Source: Romijn & Renes (2013), Algemene leidraad MKBA, CPB/PBL.
+Units: euros in real prices of the base year; years; rates as fractions (0.0225 = 2.25 %).
+"""
+
+import numpy as np
+
+from areas.engine.measure import Measure, Reason
+
+
+def discount_factor(rate, years):
+    """(1 + r)^−t."""
+    check_rate(rate)
+    return (1 + rate) ** -np.asarray(years, dtype=float)
+
+
+def annuity_factor(rate, years):
+    """Present value of one euro at the end of each of n years: (1 − (1 + r)^−n)/r, n at r = 0."""
+    check_rate(rate)
+    return float(years) if rate == 0 else float(-np.expm1(-years * np.log1p(rate)) / rate)
+
+
+def present_value(amounts, rate):
+    """Σ_t a_t·(1 + r)^−t for amounts in years 0, 1, 2 …"""
+    amounts = np.asarray(amounts, dtype=float)
+    return float((amounts * discount_factor(rate, np.arange(amounts.size))).sum())
+
+
+def net_present_value(benefits, costs, rate, cost_rate=None):
+    """PV(benefits) − PV(costs) for amounts in years 0, 1, 2 …; costs may have a rate of their own."""
+    return present_value(benefits, rate) - present_value(costs, rate if cost_rate is None else cost_rate)
+
+
+def benefit_cost_ratio(benefits, costs, rate, cost_rate=None):
+    """PV(benefits)/PV(costs) for amounts in years 0, 1, 2 …; absent with its reason when nothing is paid."""
+    return ratio(present_value(benefits, rate), present_value(costs, rate if cost_rate is None else cost_rate))
+
+
+def future_value(amount, rate, years):
+    """F = P·(1 + r)^N."""
+    return float(amount / discount_factor(rate, years))
+
+
+def equivalent_annual_cost(value, rate, years):
+    """Equal yearly amount with the same present value: PV·r/(1 − (1 + r)^−n)."""
+    return float(value / annuity_factor(rate, years))
+
+
+def saving_by_postponing(amount, rate, from_year, to_year):
+    """How much less a cost weighs today when it moves from one year to a later one."""
+    return float(amount * (discount_factor(rate, from_year) - discount_factor(rate, to_year)))
+
+
+def ratio(benefits, costs):
+    """benefits/costs, absent with its reason when there are no costs."""
+    return Measure.of(benefits / costs) if costs > 0 else Measure.missing(Reason.NO_COSTS)
+
+
+def check_rate(rate):
+    """Raise ValueError for a rate that no discounting can use."""
+    if not np.isfinite(rate) or rate <= -1:
+        raise ValueError("a discount rate is above −100 %")
