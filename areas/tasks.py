@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from areas.domain import (
+    coupling_content,
     detection,
     notice_mail,
     opportunities,
@@ -45,6 +46,12 @@ def sweep_watches() -> None:
     watching.tell_changes()
     notice_mail.mail_notices()
     sweeps.record(watching.SWEEP)
+
+
+@shared_task(name="areas.sweep_coupling_settings")
+def sweep_coupling_settings() -> None:
+    """Rank again on the day on which another value of a parameter begins to hold."""
+    coupling_content.recompute_on_the_day()
 
 
 @shared_task(name="areas.make_plan_pdf")

@@ -55,6 +55,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=7, minute=30),
         "options": {"queue": "control", "expires": 3600},
     },
+    "coupling_settings": {
+        "task": "areas.sweep_coupling_settings",
+        "schedule": crontab(hour=0, minute=10),
+        "options": {"queue": "control", "expires": 3600},
+    },
     "contributions": {
         "task": "portal.sweep_contributions",
         "schedule": crontab(hour=4, minute=15),

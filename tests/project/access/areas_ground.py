@@ -1,8 +1,8 @@
-"""Rows for zones of interest, dig rests and notices. Another organisation's zone must not be seen."""
+"""Rows for zones, dig rests, notices and what koppelkansen are reckoned with. Others' zones stay hidden."""
 
 from django.contrib.gis.geos import Polygon
 
-from areas.models import DigRest, InterestZone, Notice
+from areas.models import CouplingSetting, DigRest, InterestZone, Notice, WorkKind
 from tests.project.access.rows import (
     CORE_TEAM,
     FORBIDDEN,
@@ -42,6 +42,17 @@ ROWS: dict[str, Row] = {
     "areas:dig_rest_remove": Row(
         get=None, post=posted(CORE_TEAM, SEE_OTHER), url=_pk("removable_dig_rest"), axe=False
     ),
+    "areas:coupling_settings": Row(get=LOGGED_IN),
+    "areas:rank_again": Row(get=None, post=posted(CORE_TEAM, SEE_OTHER), axe=False),
+    "areas:coupling_setting_create": Row(get=CORE_TEAM, post=posted(CORE_TEAM)),
+    "areas:coupling_setting_edit": Row(get=CORE_TEAM, post=posted(CORE_TEAM), url=_pk("setting")),
+    "areas:coupling_setting_remove": Row(
+        get=None, post=posted(CORE_TEAM, SEE_OTHER), url=_pk("removable_setting"), axe=False
+    ),
+    "areas:work_kinds": Row(get=LOGGED_IN),
+    "areas:work_kind_create": Row(get=CORE_TEAM, post=posted(CORE_TEAM)),
+    "areas:work_kind_edit": Row(get=CORE_TEAM, post=posted(CORE_TEAM), url=_pk("kind")),
+    "areas:work_kind_remove": Row(get=None, post=posted(CORE_TEAM, SEE_OTHER), url=_pk("removable_kind"), axe=False),
 }
 
 
@@ -55,4 +66,9 @@ def extend(world) -> None:
     rest, over = (rests.create(name=name, place=place, until="2027-06-30") for name in ("Straat", "Weg"))
     Notice.objects.create(user=world.users["planner"], kind="work_new", work=world.objects["work"], zone=zone)
     Notice.objects.create(user=world.users["outsider"], kind="work_new", work=world.objects["work"], zone=elsewhere)
+    setting, other = (
+        CouplingSetting.objects.create(name="near", value=25, valid_from=day) for day in ("2020-01-01", "2021-01-01")
+    )
+    kind, unused = (WorkKind.objects.create(name=name, group="network") for name in ("Riool", "Ongebruikt"))
+    world.objects |= {"setting": setting, "removable_setting": other, "kind": kind, "removable_kind": unused}
     world.objects |= {"zone": zone, "removable_zone": removable, "dig_rest": rest, "removable_dig_rest": over}
