@@ -4,12 +4,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from areas.domain.assessments import open_weighing
 from areas.enums import ReviewState
-from areas.models import AreaPlan, PlanApproval, PlanSection, PlanSectionTemplate
+from areas.models import AreaPlan, Opportunity, OpportunityResponse, PlanApproval, PlanSection, PlanSectionTemplate
 from koppelkansen.core.models import Job
 from sessions.domain import invitations, report
 from stakeholders.enums import Role
 from tests.factories.areas import make_area, make_phases, make_review
+from tests.factories.assessments import make_assessment
 from tests.factories.directors import make_directors_meeting
 from tests.factories.sessions import make_action, make_meeting
 from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation, make_user
@@ -117,6 +119,27 @@ def test_the_core_team_sees_failed_reports_and_submitted_gates(login):
     assert [review.area for review in asked.gates] == [area]
 
 
+def test_judgement_asked_of_the_assessor_until_he_is_ready(login):
+    water = make_organisation()
+    me, other = make_member(water, Role.ASSESSOR), make_member(water, Role.ASSESSOR)
+    assessment = make_assessment(make_area(partners=[water]), [water], members=[me])
+    assert work(login(me)).seats == []
+    open_weighing(assessment, user=make_core_team_member())
+    assert [seat.assessment for seat in work(login(me)).seats] == [assessment]
+    assert work(login(other)).seats == []
+    assessment.assessors.update(weights_ready=True)
+    assert work(login(me)).seats == []
+
+
+def test_answer_to_a_koppelkans_asked_of_those_who_give_it(login):
+    water = make_organisation()
+    row = Opportunity.objects.create(title="Riool en kabel", fingerprint="a", state="invited")
+    asked = OpportunityResponse.objects.create(opportunity=row, organisation=water)
+    for role, expected in ((Role.PLANNER, [asked]), (Role.READER, [])):
+        assert work(login(make_member(water, role))).answers == expected
+    assert work(login(make_member(make_organisation(), Role.PLANNER))).answers == []
+
+
 @pytest.mark.parametrize("number", [1, 30])
 def test_constant_number_of_queries(login, django_assert_num_queries, number):
     water = make_organisation()
@@ -131,5 +154,5 @@ def test_constant_number_of_queries(login, django_assert_num_queries, number):
         invitations.invite(user=None, meeting=meeting, people=[me])
     client = login(me)
     client.get(URL)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(URL)

@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
-from areas.enums import PartnerKind, ReviewState
-from areas.models import AreaPlan, AreaTeamMember, CaseArea, GateReview, PlanApproval, PlanSection
+from areas.enums import AssessmentState, OpportunityState, PartnerKind, ResponseAnswer, ReviewState
+from areas.models import (
+    AreaPlan,
+    AreaTeamMember,
+    Assessor,
+    CaseArea,
+    GateReview,
+    OpportunityResponse,
+    PlanApproval,
+    PlanSection,
+)
 from areas.queries.notices import notices_of
+from areas.querysets.works import WRITERS
 from koppelkansen.core.models import Job
 from koppelkansen.portal.models import Contribution
 from sessions.domain.report.schedule import KIND
@@ -48,6 +58,8 @@ class MyWork:
     inputs: list[Meeting]
     approvals: list[AreaPlan]
     gates: list[GateReview]
+    seats: list[Assessor]
+    answers: list[OpportunityResponse]
     unfinished: list[AreaPlan]
     areas: Some
     meetings: list[Meeting]
@@ -65,7 +77,8 @@ class MyWork:
     def asks_nothing(self) -> bool:
         """Whether nothing at all waits for this person."""
         asked = (self.actions, self.invitations, self.inputs, self.approvals, self.gates, self.unfinished)
-        return not any(asked) and not self.notices and not self.messages and not self.failed_reports
+        told = (self.notices, self.messages, self.failed_reports)
+        return not any((*asked, self.seats, self.answers, *told))
 
 
 def my_work(user) -> MyWork:
@@ -83,6 +96,8 @@ def my_work(user) -> MyWork:
         inputs=_inputs_asked(user),
         approvals=list(_approvals_asked(user)[:SHOWN]),
         gates=list(_gates(mine, runs_programme)[:SHOWN]),
+        seats=list(_seats(user)[:SHOWN]),
+        answers=list(_answers(user)[:SHOWN]),
         unfinished=list(_unfinished_plans(mine)[:SHOWN]),
         areas=_some(_my_areas(scope, mine)),
         meetings=list(scope.meetings.upcoming()[:5]),
@@ -125,6 +140,23 @@ def _approvals_asked(user) -> QuerySet:
     answered = PlanApproval.objects.filter(organisation__in=own, round=F("plan__approval_round")).values("plan")
     waiting = AreaPlan.objects.current().filter(partner_of, state=AreaPlan.State.FOR_APPROVAL)
     return waiting.exclude(pk__in=answered).distinct().select_related("area").defer(*_of_area(GEOMETRY))
+
+
+def _seats(user) -> QuerySet:
+    """Value assessments that wait for the weights or scores of `user` himself."""
+    weigh = Q(assessment__state=AssessmentState.WEIGHING, weights_ready=False)
+    score = Q(assessment__state=AssessmentState.SCORING, scores_ready=False)
+    rows = Assessor.objects.of_user(user).filter(weigh | score).select_related("assessment__area")
+    return rows.defer(*(f"assessment__{name}" for name in _of_area(GEOMETRY))).order_by("assessment__deadline", "pk")
+
+
+def _answers(user) -> QuerySet:
+    """Invitations to koppelkansen that wait for the answer of an organisation for which `user` gives it."""
+    own = Organisation.objects.of_user(user, *WRITERS).values("pk")
+    rounds = [OpportunityState.INVITED, OpportunityState.TALKS]
+    rows = OpportunityResponse.objects.filter(organisation__in=own, answer=ResponseAnswer.WAITING)
+    rows = rows.filter(opportunity__state__in=rounds).select_related("opportunity", "organisation")
+    return rows.defer("opportunity__place", "opportunity__place_web").order_by("opportunity__deadline", "pk")
 
 
 def _gates(mine, runs_programme: bool) -> QuerySet:
