@@ -13,6 +13,7 @@ from areas.models.work import Work
 from areas.querysets.plan import ActivityLinkQuerySet, ActivityQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from stakeholders.models import Organisation, User
 
 
@@ -59,6 +60,7 @@ class Activity(VersionedModel):
         ordering = ["plan", "number"]
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
+        indexes = [search_index("areas_activity_search", "title", "description")]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="areas_activity_number_once"),
             models.CheckConstraint(

@@ -11,6 +11,7 @@ from areas.querysets import ChallengeQuerySet, MethodQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from stakeholders.models import Organisation
 
 
@@ -62,7 +63,10 @@ class Challenge(VersionedModel):
         ordering = ["area", "organisation__name", "title"]
         verbose_name = _("challenge")
         verbose_name_plural = _("challenges")
-        indexes = [GistIndex(fields=["location_web"], name="areas_challenge_location_web")]
+        indexes = [
+            GistIndex(fields=["location_web"], name="areas_challenge_location_web"),
+            search_index("areas_challenge_search", "title", "why"),
+        ]
 
     def __str__(self):
         return self.title

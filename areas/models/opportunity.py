@@ -12,6 +12,7 @@ from areas.querysets.works import OpportunityQuerySet, OpportunityResponseQueryS
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from stakeholders.models import Organisation, User
 
 
@@ -88,6 +89,7 @@ class Opportunity(VersionedModel):
             GistIndex(fields=["place_web"], name="areas_opportunity_place_web"),
             models.Index(fields=["-score", "id"], name="areas_opportunity_rank"),
             models.Index(fields=["state", "deadline"], name="areas_opportunity_deadline"),
+            search_index("areas_opportunity_search", "title"),
         ]
 
     def __str__(self):

@@ -16,6 +16,7 @@ from areas.querysets.works import WorkCostQuerySet, WorkQuerySet, WorkRelationQu
 from koppelkansen.core.geometry import STORAGE_SRID, WEB_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.search import search_index
 from stakeholders.models import Organisation
 
 
@@ -82,6 +83,7 @@ class Work(VersionedModel):
         indexes = [
             GistIndex(fields=["geometry_web"], name="areas_work_geometry_web"),
             models.Index(fields=["state", "window_start"], name="areas_work_state_start"),
+            search_index("areas_work_search", "name", "street"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -7,7 +7,7 @@ from django.urls import reverse
 from koppelkansen.core.search import matching, search_query
 from sessions.models import Meeting
 from stakeholders.enums import Role
-from tests.factories.areas import make_area
+from tests.factories.areas import make_area, make_challenge
 from tests.factories.sessions import (
     make_action,
     make_decision,
@@ -17,6 +17,7 @@ from tests.factories.sessions import (
     make_question,
 )
 from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation
+from tests.factories.works import make_work
 
 pytestmark = pytest.mark.django_db
 URL = reverse("portal:search")
@@ -32,6 +33,8 @@ def hidden():
     make_action("Riolering verborgen", area=area, organisation=area.partners.get().organisation)
     make_dilemma("Riolering verborgen", area=area, status="concept")
     make_question("Riolering verborgen?", area=area)
+    make_challenge(area, area.partners.get().organisation, title="Riolering verborgen")
+    make_work(area.partners.get().organisation, "Riolering verborgen")
 
 
 def titles(client, text: str) -> list[str]:
@@ -45,12 +48,14 @@ def test_finds_every_kind_and_hides_what_is_not_mine(login, hidden):
     area = make_area("Bloemenbuurt", partners=[water], summary="De riolering is versleten.")
     meeting = make_meeting("Atelier riolering", areas=[area])
     make_outcome(meeting, "Eerst de riolering, dan de warmte")
+    make_work(water, "Riolering Irisstraat", is_private=True)
     decision = make_decision(meeting, "Riolering in 2028", area=area)
     action = make_action("Riolering ramen", area=area, organisation=water)
     question = make_question("Hoe plannen we riolering?", area=area)
     client = login(make_member(water, Role.STAFF))
     assert titles(client, "riolering") == [
         "Bloemenbuurt",
+        "Riolering Irisstraat",
         "Atelier riolering",
         "Eerst de riolering, dan de warmte",
         str(decision),
@@ -58,7 +63,7 @@ def test_finds_every_kind_and_hides_what_is_not_mine(login, hidden):
         str(question),
     ]
     everything = titles(login(make_core_team_member()), "riolering")
-    assert sum("verborgen" in title for title in everything) == 7
+    assert sum("verborgen" in title for title in everything) == 9
 
 
 def test_stems_beginnings_and_several_words(login):
@@ -103,6 +108,7 @@ def test_constant_number_of_queries(login, django_assert_num_queries, number):
         make_decision(meeting, "Riolering", area=area)
         make_action("Riolering", area=area, owner=core)
         make_question("Riolering?", area=area)
+        make_work(make_organisation(), "Riolering")
     client = login(core)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         client.get(URL, {"q": "riolering"})

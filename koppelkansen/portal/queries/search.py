@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Model
+from django.contrib.gis.db.models import GeometryField
+from django.db.models import GeneratedField, Model
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import CaseArea, PlanSection
+from areas.models import Activity, CaseArea, Challenge, Opportunity, PlanSection, Work
 from koppelkansen.core.search import matching, search_query
 from sessions.models import ActionItem, Decision, Dilemma, LearningQuestion, Meeting, Outcome
 
@@ -27,7 +28,8 @@ class Kind:
     fields: tuple[str, ...]
     related: tuple[str, ...]
     hit: Callable
-    all_results: str = ""  # a list that knows `?q=`
+    all_results: str = ""  # a list that can be asked for the same words …
+    parameter: str = "q"  # … in this parameter
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,44 @@ KINDS = (
             reverse("areas:plan_section", args=[row.plan.area.slug, row.pk]),
             _short(row.text),
         ),
+    ),
+    Kind(
+        name=_("Activities"),
+        icon="flag",
+        model=Activity,
+        fields=("title", "description"),
+        related=("plan__area",),
+        hit=lambda row: Hit(row.title, row.get_absolute_url(), row.plan.area.name),
+    ),
+    Kind(
+        name=_("Challenges"),
+        icon="flag",
+        model=Challenge,
+        fields=("title", "why"),
+        related=("area", "organisation"),
+        hit=lambda row: Hit(
+            row.title, reverse("areas:challenge", args=[row.area.slug, row.pk]), f"{row.organisation}, {row.area}"
+        ),
+    ),
+    Kind(
+        name=_("Works"),
+        icon="map",
+        model=Work,
+        fields=("name", "street"),
+        related=("organisation",),
+        hit=lambda row: Hit(row.name, row.get_absolute_url(), str(row.organisation)),
+        all_results="areas:works",
+        parameter="zoek",
+    ),
+    Kind(
+        name=_("Koppelkansen"),
+        icon="couple",
+        model=Opportunity,
+        fields=("title",),
+        related=(),
+        hit=lambda row: Hit(row.title, row.get_absolute_url(), row.get_state_display()),
+        all_results="areas:opportunities",
+        parameter="zoek",
     ),
     Kind(
         name=_("Sessions"),
@@ -146,13 +186,22 @@ def search(text: str, *, user) -> list[Found]:
         hits = list(matching(rows.defer(*_geometry(kind)), query, *kind.fields)[: SHOWN + 1])
         if hits:
             more = len(hits) > SHOWN and kind.all_results
-            more_url = f"{reverse(kind.all_results)}?{urlencode({'q': text})}" if more else ""
+            more_url = f"{reverse(kind.all_results)}?{urlencode({kind.parameter: text})}" if more else ""
             found.append(Found(kind, [kind.hit(row) for row in hits[:SHOWN]], more_url))
     return found
 
 
 def _geometry(kind: Kind) -> list[str]:
-    """Boundaries are large and never shown here."""
-    paths = [path for path in ("", *kind.related) if path == "" or path.endswith("area")]
-    names = [f"{path}__{name}" if path else name for path in paths for name in ("boundary", "boundary_web")]
-    return [name for name in names if "__" in name or kind.model is CaseArea]
+    """Return the paths of shapes in the rows: they are large and never shown here."""
+    return [
+        f"{path}{field.name}"
+        for path, model in [("", kind.model), *((f"{path}__", _model_at(kind.model, path)) for path in kind.related)]
+        for field in model._meta.fields
+        if isinstance(field, (GeometryField, GeneratedField))
+    ]
+
+
+def _model_at(model: type[Model], path: str) -> type[Model]:
+    for name in path.split("__"):
+        model = model._meta.get_field(name).related_model
+    return model

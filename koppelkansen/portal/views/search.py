@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from koppelkansen.portal.queries.search import search
+from stakeholders.held import memberships_read_once
 
 MAX_LENGTH = 100
 
 
 @require_safe
+@memberships_read_once
 def search_page(request: HttpRequest) -> HttpResponse:
     """Show what matches `?q=` among everything the user may see."""
     text = request.GET.get("q", "").strip()[:MAX_LENGTH].replace("\x00", "")
