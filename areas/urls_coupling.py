@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from areas.views import ground, imports, notices, opportunities, slips, works, zones
+from areas.views import ground, imports, notices, opportunities, slips, work_export, works, zones
 
 urlpatterns = [
     path("werken/", works.work_index, name="works"),
+    path("werken/export.csv", work_export.work_export, name="work_export"),
+    path("gebieden/<slug:slug>/werken/export.csv", work_export.work_export, name="area_work_export"),
     path("werken/nieuw/", works.work_create, name="work_create"),
     path("werken/meer-wijzigen/", works.work_bulk, name="work_bulk"),
     path("werken/verband/<int:pk>/verwijderen/", works.relation_remove, name="relation_remove"),

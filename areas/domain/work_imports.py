@@ -137,6 +137,7 @@ def account_as_json(account: Account) -> dict:
         "created": account.created,
         "updated": account.updated,
         "unchanged": account.unchanged,
+        "costs": account.costs,
         "repaired": dict(sorted(account.repaired.items())),
         "rejected": [{"row": row, "reason": reason} for row, reason in account.rejected],
         "moved": account.moved,

@@ -12,11 +12,12 @@ from operator import attrgetter
 
 from django.db import connection
 
+from areas.domain.bulk_history import write_with_history
+from areas.domain.work_row_costs import write_costs
 from areas.engine import windows
 from areas.importing.rows import Draft
 from areas.models import Work
 from koppelkansen.core.geometry import STORAGE_SRID
-from koppelkansen.core.history import IN_BULK
 
 LOCK = 739_201  # advisory lock of imports: two at once would race for the same numbers
 # Draft column, its type in the staging table, and the value a new work gets when the file says nothing.
@@ -52,6 +53,7 @@ class Account:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    costs: int = 0  # works of which a cost was recorded or changed
     repaired: Counter = field(default_factory=Counter)
     rejected: list[tuple[int, str]] = field(default_factory=list)
     repairs: list[tuple[int, list[str]]] = field(default_factory=list)
@@ -97,6 +99,12 @@ def write(
         _count_and_list(cursor, account, fields, source)
         created = _insert(cursor, source)
         account.changed_ids = _update(cursor, fields, source) + created
+        priced = write_costs(cursor, good, organisations)
+        account.costs = len(priced)
+        only_priced = set(priced) - set(account.changed_ids)
+        account.updated += len(only_priced)
+        account.unchanged -= len(only_priced)
+        account.changed_ids += sorted(only_priced)
         link_areas(cursor, account.changed_ids)
         cursor.execute(
             "INSERT INTO areas_detectiondue (work_id, since) SELECT unnest(%s::bigint[]), now()",
@@ -138,8 +146,8 @@ def _stage(cursor, drafts, organisations, kinds) -> None:
                 )
             )
     cursor.execute(
-        """UPDATE import_rows r SET work_id = w.id FROM areas_work w
-        WHERE w.organisation_id = r.organisation_id AND w.external_id = r.external_id"""
+        """UPDATE import_rows r SET work_id = w.id FROM areas_work w WHERE w.external_id <> ''
+        AND w.organisation_id = r.organisation_id AND w.external_id = r.external_id"""
     )
     cursor.execute("CREATE INDEX ON import_rows (work_id)")
     cursor.execute("ANALYZE import_rows")
@@ -206,13 +214,14 @@ def _count_and_list(cursor, account: Account, fields: set[str], source: str) -> 
 def _update(cursor, fields: set[str], source: str) -> list[int]:
     """Bring the works that changed into line with the file; returns their ids."""
     assignments = ", ".join(f"{name} = {_new_value(name)}" for name in _written(fields))
-    return _write_with_history(
+    return write_with_history(
         cursor,
+        Work,
         "update",
         f"""UPDATE areas_work w SET {assignments}, source = %s, state = 'planned',
         version = w.version + 1, updated_at = now()
         FROM import_rows r WHERE r.work_id = w.id AND r.is_changed RETURNING w.*""",  # noqa: S608
-        source,
+        [source],
     )
 
 
@@ -220,33 +229,16 @@ def _insert(cursor, source: str) -> list[int]:
     """Record the works that are new, neighbours side by side; returns their ids."""
     names = ", ".join(COLUMNS)
     values = ", ".join(f"coalesce({name}, {default})" for name, (_kind, default) in COLUMNS.items())
-    return _write_with_history(
+    return write_with_history(
         cursor,
+        Work,
         "insert",
         f"""INSERT INTO areas_work (organisation_id, external_id, {names}, state, is_private, source, version,
         created_at, updated_at)
         SELECT organisation_id, external_id, {values}, 'planned', false, %s, 1, now(), now()
         FROM import_rows WHERE work_id IS NULL ORDER BY geometry, row RETURNING *""",  # noqa: S608
-        source,
+        [source],
     )
-
-
-def _write_with_history(cursor, label: str, statement: str, source: str) -> list[int]:
-    """Run a statement that returns the works it wrote, and record the events that a trigger would, all at once."""
-    names = ", ".join(
-        field.column for field in Work.pgh_event_model._meta.concrete_fields if not field.name.startswith("pgh_")
-    )
-    cursor.execute("SELECT set_config(%s, 'yes', true)", [IN_BULK])
-    cursor.execute(
-        f"""WITH works AS ({statement}), events AS (
-            INSERT INTO areas_workevent ({names}, pgh_obj_id, pgh_label, pgh_created_at, pgh_context_id)
-            SELECT {names}, id, %s, now(), (SELECT _pgh_attach_context()) FROM works
-        ) SELECT id FROM works""",  # noqa: S608 - names of columns
-        [source, label],
-    )
-    written = [row[0] for row in cursor.fetchall()]
-    cursor.execute("SELECT set_config(%s, '', true)", [IN_BULK])
-    return written
 
 
 def link_areas(cursor, work_ids: Sequence[int]) -> None:

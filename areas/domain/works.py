@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from areas.engine import windows
 from areas.enums import WorkState
 from areas.models import Work, WorkCost, WorkRelation
 from koppelkansen.core import submissions, versions
-from koppelkansen.core.exceptions import DomainError
+from koppelkansen.core.exceptions import DomainError, StaleVersion
 
 
 def window_of(start: dt.date | None, end: dt.date | None, precision: str) -> tuple[dt.date | None, dt.date | None]:
@@ -62,18 +62,28 @@ def drop_work(*, user, work: Work, expected_version: int) -> Work:
     return edit_work(user=user, work=work, expected_version=expected_version, state=WorkState.DROPPED)
 
 
-def set_cost(*, user, work: Work, expected_version: int | None, **fields) -> WorkCost:
-    """Record or change what a work costs."""
+def set_cost(*, user, work: Work, expected_version: int, **fields) -> WorkCost:
+    """Record or change what a work costs; version 0 stands for a form that was opened when there was no cost yet.
+
+    Raises StaleVersion when somebody else recorded or changed the cost first.
+    """
     if not fields["low"] <= fields["mode"] <= fields["high"]:
         raise DomainError(_("The most likely cost must lie between low and high."), field="mode")
     with transaction.atomic():
-        cost = WorkCost.objects.filter(work=work).first()
-        if cost is None:
-            cost = WorkCost.objects.create(work=work, **fields)
-        else:
+        cost = _first_cost(work, fields) if expected_version == 0 else WorkCost.objects.get(work=work)
+        if expected_version:
             cost = versions.update(cost, expected_version=expected_version, **fields)
         detect_after_commit([work.pk])
     return cost
+
+
+def _first_cost(work: Work, fields: dict) -> WorkCost:
+    """Record the first cost of a work; of two at the same moment one wins and the other is told."""
+    try:
+        with transaction.atomic():
+            return WorkCost.objects.create(work=work, **fields)
+    except IntegrityError:
+        raise StaleVersion(WorkCost.objects.get(work=work)) from None
 
 
 def relate(*, user, work: Work, other: Work, kind: str, note: str = "", key: uuid.UUID | None = None) -> WorkRelation:

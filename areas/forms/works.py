@@ -107,7 +107,9 @@ class WorkEditForm(_WorkFields, VersionedModelForm):
 
 
 class WorkCostForm(VersionedModelForm):
-    """What a work costs. The version is that of the stored cost, or 1 when there is none yet."""
+    """What a work costs. The version is that of the stored cost, or 0 when there is none yet."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     class Meta:
         model = WorkCost
@@ -119,7 +121,7 @@ class WorkCostForm(VersionedModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
+        self.fields["version"].initial = self.instance.version if self.instance.pk else 0
 
     def clean(self):
         data = super().clean()

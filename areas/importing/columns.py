@@ -57,12 +57,22 @@ NAMES = {
     "last_confirmed": (
         "last confirmed, laatst bevestigd, bijgewerkt, last updated, updated, date maj, mise a jour, gewijzigd"
     ),
+    "cost_low": "cost low, kosten laag, kosten min, minimum kosten, ondergrens kosten, cout bas, cout min, low cost",
+    "cost_mode": (
+        "cost mode, kosten waarschijnlijk, kosten, kosten raming, kostenraming, raming, geraamde kosten, bedrag, "
+        "budget, cost, cost estimate, estimated cost, cout, cout estime, montant"
+    ),
+    "cost_high": (
+        "cost high, kosten hoog, kosten max, maximum kosten, bovengrens kosten, cout haut, cout max, high cost"
+    ),
+    "price_level": "price level, prijspeil, prijsniveau, niveau de prix, price year",
     "x": "x, lon, lng, longitude, x coordinaat, x coord, rd x",
     "y": "y, lat, latitude, y coordinaat, y coord, rd y",
     "wkt": "wkt, geometry, geometrie, geom, the geom, shape",
 }
 FIELDS = tuple(NAMES)
 SPATIAL = ("x", "y", "wkt")
+COSTS = ("cost_low", "cost_mode", "cost_high", "price_level")
 
 
 def plain(name: str) -> str:

@@ -4,6 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 REPAIRS = {
+    "cost_middle": gettext_lazy("a cost given as a range: the middle was taken as the most likely"),
+    "cost_order": gettext_lazy("the costs were not in the order low, most likely, high: they were put in order"),
+    "cost_single": gettext_lazy("one amount for the cost: low and high are the same until you give them"),
     "dates_from_period": gettext_lazy("dates taken from the column with the period or year"),
     "double_date": gettext_lazy("more than one date in a cell: the first (or for an end the last) was taken"),
     "empty_date": gettext_lazy("a date of only zeros was read as unknown"),
@@ -16,6 +19,7 @@ REPAIRS = {
     "no_dates": gettext_lazy("without dates: ranks low until the dates are known"),
     "no_name": gettext_lazy("without a name: the number was taken"),
     "no_number": gettext_lazy("without a number: recognised by name and place"),
+    "no_price_level": gettext_lazy("a cost without price level: the year of the import was taken"),
     "no_organisation": gettext_lazy("without an organisation"),
     "no_place": gettext_lazy("without a place: takes no part in koppelkansen"),
     "reversed_dates": gettext_lazy("the end lay before the start: they were exchanged"),

@@ -4,7 +4,9 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 
-from areas.importing import values
+from areas.importing import money, values
+from areas.importing.columns import COSTS
+from areas.importing.money import Cost
 from areas.importing.tables import Table
 from areas.importing.values import DAY, MONTH, QUARTER, YEAR, When
 
@@ -35,6 +37,7 @@ class Draft:
     closes_road: bool | None = None
     last_confirmed: dt.date | None = None
     geometry: bytes | None = None
+    cost: Cost | None = None
     wkt: str = ""
     repairs: list[str] = field(default_factory=list)
     rejection: str = ""
@@ -88,6 +91,9 @@ def _draft(table: Table, mapping: dict[str, str], index: int, years_as_days: boo
         draft.duration_days = None
     if draft.duration_days is None and draft.desired_start and draft.latest_end and draft.date_precision == YEAR:
         draft.duration_days = min((draft.latest_end - draft.desired_start).days + 1, 7300) or None
+    if any(name in cells for name in COSTS):
+        draft.cost, repairs = money.cost(cells)
+        draft.repairs += repairs
     _read_place(draft, cells)
     if not any(cell.strip() for cell in cells.values()) and draft.geometry is None:
         draft.rejection = "empty_row"

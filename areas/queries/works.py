@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.gis.db.models.functions import Distance
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from areas.models import CaseArea, Opportunity, Work, WorkCost, WorkRelation
 
@@ -71,6 +71,13 @@ def work_list(user, *, area: CaseArea | None = None, sort: str = "", **filters) 
     return rows.order_by(*ordering, "pk")
 
 
+def with_visible_cost(user, rows: QuerySet[Work]) -> QuerySet[Work]:
+    """Works with `cost_low`, `cost_mode`, `cost_high` and `price_level`, empty where `user` may not know them."""
+    costs = WorkCost.objects.visible_to(user).filter(work=OuterRef("pk"))
+    names = {"cost_low": "low", "cost_mode": "mode", "cost_high": "high", "price_level": "price_level"}
+    return rows.annotate(**{name: Subquery(costs.values(field)[:1]) for name, field in names.items()})
+
+
 def works_for_page(user) -> QuerySet[Work]:
     """One work with what its page shows."""
     return Work.objects.select_related("organisation", "kind", "challenge__area").prefetch_related("areas")
@@ -97,6 +104,12 @@ def dates_in_words(work: Work) -> str:
     """The window of a work as precisely as it is known."""
     start, end = (_day(date, work.date_precision) for date in (work.earliest_start, work.latest_end))
     return start if start == end else f"{start} – {end}"
+
+
+def day_in_words(work: Work, name: str) -> str:
+    """One of the dates of a work as precisely as it is known; empty when it is not."""
+    date = getattr(work, name)
+    return _day(date, work.date_precision) if date else ""
 
 
 def _day(date, precision: str) -> str:

@@ -11,7 +11,7 @@ from areas.forms.imports import MappingForm, UploadForm
 from areas.importing.reasons import describe
 from areas.models import CaseArea, WorkImport
 from areas.querysets.works import WRITERS
-from koppelkansen.core.access import get_editable, get_visible
+from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.exports import csv_response
 from koppelkansen.core.http import UNPROCESSABLE, see_other
@@ -53,6 +53,8 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how a file was read and what would come, or came, of it; a post reads its columns differently."""
     work_import = get_visible(WorkImport.objects.select_related("organisation"), request.user, pk=pk)
     report = work_import.report
+    # Rows of the file may hold costs: only the organisation itself sees examples from it.
+    may_edit = can_edit(work_import, request.user)
     form = None
     status = 200
     if report:
@@ -60,7 +62,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
             request.POST or None,
             columns=report["columns"],
             mapping=report["mapping"],
-            sample=report["sample"],
+            sample=report["sample"] if may_edit else [],
         )
     if request.method == "POST":
         get_editable(WorkImport.objects.all(), request.user, pk=pk)

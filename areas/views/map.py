@@ -12,6 +12,7 @@ from areas.queries import map_lists, tiles
 from areas.queries.maps import challenge_features
 from areas.views.shell import visible_area
 from koppelkansen.core.lists import paginate
+from stakeholders.held import memberships_read_once
 
 MAX_DETAILS = 8
 LISTS = {"werken": map_lists.works, "koppelkansen": map_lists.opportunities, "gebieden": map_lists.areas}
@@ -27,6 +28,7 @@ def _form(request: HttpRequest) -> MapForm:
 
 
 @require_safe
+@memberships_read_once
 def areas_map(request: HttpRequest) -> HttpResponse:
     """Show the map, its legend, and a list with the same content, which needs no map."""
     form = _form(request)

@@ -59,12 +59,21 @@ def _index(request: HttpRequest, area: CaseArea | None) -> HttpResponse:
         "title": _("Works"),
         "form": form,
         "page": page,
+        "export_url": _with_query(
+            request, reverse("areas:area_work_export", args=[area.slug]) if area else reverse("areas:work_export")
+        ),
+        "map_url": reverse("areas:map") + (f"?gebied={area.slug}" if area else ""),
         "dates": {row.pk: queries.dates_in_words(row) for row in page},
         "editable": set(editable.values_list("pk", flat=True)),
         "bulk": BulkForm(),
         "may_add": _own(request).exists(),
     }
     return render(request, "areas/works/list.html", context)
+
+
+def _with_query(request: HttpRequest, path: str) -> str:
+    query = request.GET.urlencode()
+    return f"{path}?{query}" if query else path
 
 
 def _own(request: HttpRequest):

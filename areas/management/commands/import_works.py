@@ -50,6 +50,8 @@ class Command(BaseCommand):
         for name in ("read", "created", "updated", "unchanged"):
             self.stdout.write(f"{name:>10} {getattr(account, name)}")
         self.stdout.write(f"{'rejected':>10} {len(account.rejected)}")
+        if account.costs:
+            self.stdout.write(f"{'costs':>10} {account.costs} (confidential until shared)")
         for kind, number in sorted(account.repaired.items()):
             self.stdout.write(f"  repaired {number}: {describe(kind)}")
         for row, reason in account.rejected:

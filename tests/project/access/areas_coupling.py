@@ -40,6 +40,8 @@ def _version(name):
 ROWS: dict[str, Row] = {
     "areas:works": Row(get=LOGGED_IN),
     "areas:area_works": Row(get=AREA_READ, url=AREA),
+    "areas:work_export": Row(get=LOGGED_IN, axe=False),
+    "areas:area_work_export": Row(get=AREA_READ, url=AREA, axe=False),
     "areas:work": Row(get=WORK_READ, url=_pk("work")),
     "areas:work_map_data": Row(get=WORK_READ, url=_pk("work"), axe=False),
     "areas:work_create": Row(get=WRITERS_ONLY, post=posted(WRITERS_ONLY)),

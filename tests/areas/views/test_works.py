@@ -1,0 +1,158 @@
+"""Pages of works, imports and the map: how many queries they take, and what they do not tell."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from areas.domain.detection import detect_all
+from areas.domain.work_imports import Options, import_file
+from areas.models import Opportunity, Work, WorkImport
+from stakeholders.enums import Role
+from tests.factories.areas import make_area, square
+from tests.factories.stakeholders import make_administrator, make_member, make_organisation
+from tests.factories.works import make_cost, make_work, street
+
+pytestmark = pytest.mark.django_db
+TILE = ["werken", 14, 8413, 5384]
+
+
+@pytest.fixture
+def water():
+    return make_organisation("Waterbedrijf", short_name="WATER")
+
+
+@pytest.fixture
+def grid():
+    return make_organisation("Kabelbedrijf", short_name="KABEL")
+
+
+@pytest.fixture
+def area(water, grid):
+    return make_area("Bloemenbuurt", slug="bloemenbuurt", partners=[water, grid], boundary=square())
+
+
+@pytest.fixture
+def planner(water, login):
+    return login(make_member(water, Role.PLANNER))
+
+
+def pair(water, grid, area, number: int) -> Work:
+    """A work of each organisation in one street that make a koppelkans; returns the first."""
+    first = make_work(water, f"Riool {number}", geometry=street(y=487_000 + 400 * number))
+    second = make_work(grid, f"Kabel {number}", geometry=street(y=487_003 + 400 * number))
+    for work in (first, second):
+        work.area_links.create(area=area, is_named=True)
+    return first
+
+
+# With a planner logged in: session, user, memberships, and what the masthead shows are in these numbers.
+@pytest.mark.parametrize(
+    ("name", "arguments", "query", "queries"),
+    [
+        ("areas:works", [], {}, 13),
+        ("areas:area_works", ["bloemenbuurt"], {}, 15),
+        ("areas:map", [], {}, 10),
+        ("areas:map", [], {"lijst": "koppelkansen"}, 11),
+        ("areas:map", [], {"lijst": "gebieden", "kleur": "soort"}, 11),
+        ("areas:imports", [], {}, 12),
+    ],
+)
+def test_a_list_takes_as_many_queries_for_three_as_for_one(
+    planner, water, grid, area, name, arguments, query, queries, django_assert_num_queries
+):
+    user = water.memberships.get().user
+    for number in range(3):
+        pair(water, grid, area, number)
+        WorkImport.objects.create(organisation=water, file="none", file_name="werken.csv", created_by=user)
+        detect_all()
+        if number != 1:
+            with django_assert_num_queries(queries):
+                assert planner.get(reverse(name, args=arguments), query).status_code == 200
+
+
+def test_the_page_of_a_work_takes_as_many_queries_for_three_koppelkansen_as_for_one(
+    planner, water, grid, area, django_assert_num_queries
+):
+    work = pair(water, grid, area, 0)
+    for number in range(3):
+        other = make_work(make_organisation(), geometry=street(y=487_010), name=f"Gas {number}")
+        other.area_links.create(area=area, is_named=True)
+        work.relations.create(other=other, kind="together")
+        detect_all()
+        if number != 1:
+            with django_assert_num_queries(18):
+                assert planner.get(reverse("areas:work", args=[work.pk])).status_code == 200
+
+
+def test_private_works_and_confidential_costs_are_nowhere(planner, water, grid, area):
+    mine = pair(water, grid, area, 0)
+    other = Work.objects.get(organisation=grid)
+    make_cost(other, mode=987_654, confidential_note="GEHEIME-NOTITIE")
+    hidden = make_work(grid, "GEHEIM-WERK", geometry=street(y=487_001), is_private=True, external_id="GEHEIM-1")
+    hidden.area_links.create(area=area, is_named=True)
+    make_cost(hidden, mode=987_654)
+    detect_all()
+    chance = Opportunity.objects.get()
+    pages = [
+        (reverse("areas:works"), {}),
+        (reverse("areas:works"), {"zoek": "geheim"}),
+        (reverse("areas:area_works", args=[area.slug]), {}),
+        (reverse("areas:work_export"), {}),
+        (reverse("areas:area_work_export", args=[area.slug]), {}),
+        (reverse("areas:work", args=[mine.pk]), {}),
+        (reverse("areas:work", args=[other.pk]), {}),
+        (reverse("areas:work_map_data", args=[other.pk]), {}),
+        (reverse("areas:opportunity", args=[chance.pk]), {}),
+        (reverse("areas:map"), {}),
+        (reverse("areas:map"), {"lijst": "koppelkansen"}),
+        (reverse("areas:map_details"), {"werk": [other.pk, hidden.pk]}),
+        (reverse("areas:map_tile", args=TILE), {}),
+        (reverse("areas:history", args=[area.slug]), {}),
+        (reverse("portal:search"), {"q": "geheim"}),
+    ]
+    for address, query in pages:
+        response = planner.get(address, query)
+        assert response.status_code == 200, address
+        text = response.getvalue().decode(errors="replace")
+        for secret in ("GEHEIM", "987654", "987.654", "1283950", "1.283.950", "790123", "790.123"):
+            assert secret not in text, (address, secret)
+    assert planner.get(reverse("areas:work", args=[hidden.pk])).status_code == 404
+    assert planner.get(reverse("areas:work_cost", args=[other.pk])).status_code == 403
+    other.cost.is_shared = True
+    other.cost.save()
+    assert "987.654" in planner.get(reverse("areas:work", args=[other.pk])).content.decode()
+    assert "987654" in planner.get(reverse("areas:work_export")).getvalue().decode()
+
+
+def test_an_export_is_narrowed_down_like_the_list_runs_nothing_and_comes_back_unchanged(
+    planner, water, grid, area, tmp_path, django_assert_num_queries
+):
+    first = pair(water, grid, area, 0)
+    make_cost(first, mode=120_000)
+    days = {"earliest_start": dt.date(2027, 3, 10), "latest_end": dt.date(2027, 5, 20), "date_precision": "day"}
+    window = {"window_start": days["earliest_start"], "window_end": days["latest_end"]}
+    Work.objects.filter(pk=first.pk).update(name="=1+1", duration_days=20, **days, **window)
+    with django_assert_num_queries(9):
+        response = planner.get(reverse("areas:work_export"), {"organisatie": water.pk})
+        content = response.getvalue()
+    lines = content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert "'=1+1" in lines[1]
+    Work.objects.filter(pk=first.pk).update(name="Riool")
+    file = tmp_path / "werken.csv"
+    file.write_bytes(planner.get(reverse("areas:work_export"), {"organisatie": water.pk}).getvalue())
+    before = Work.objects.values().get(pk=first.pk)
+    account = import_file(file, options=Options(organisation=water, source=before["source"]))
+    assert (account.read, account.created, account.unchanged, account.rejected) == (1, 0, 1, [])
+
+
+def test_examples_from_a_file_are_for_its_organisation_only(planner, water, login):
+    user = water.memberships.get().user
+    report = {"columns": ["kosten"], "mapping": {"kosten": "cost_mode"}, "sample": [{"kosten": "987654"}], "read": 1}
+    made = WorkImport.objects.create(
+        organisation=water, file="none", file_name="w.csv", created_by=user, step="previewed", report=report
+    )
+    address = reverse("areas:import", args=[made.pk])
+    assert "987654" in planner.get(address).content.decode()
+    assert "987654" not in login(make_administrator()).get(address).content.decode()
