@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from areas.views import ground, imports, notices, opportunities, slips, work_export, works, zones
+from areas.views import (
+    ground,
+    imports,
+    notices,
+    opportunities,
+    own_openings,
+    slips,
+    work_export,
+    works,
+    zones,
+)
 
 urlpatterns = [
     path("werken/", works.work_index, name="works"),
@@ -25,6 +35,7 @@ urlpatterns = [
     path("gebieden/<slug:slug>/koppelkansen/", opportunities.area_opportunities, name="area_opportunities"),
     path("koppelkansen/", opportunities.opportunity_index, name="opportunities"),
     path("koppelkansen/verschuivingen/", slips.slip_index, name="slips"),
+    path("koppelkansen/eigen-openingen/", own_openings.own_openings, name="own_openings"),
     path("koppelkansen/interessegebieden/", zones.zone_index, name="zones"),
     path("koppelkansen/interessegebieden/nieuw/", zones.zone_create, name="zone_create"),
     path("koppelkansen/interessegebieden/<int:pk>/", zones.zone_detail, name="zone"),

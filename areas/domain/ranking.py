@@ -3,13 +3,15 @@
 A koppelkans that is no longer found is kept with `is_detected` off; it leaves the lists unless owners acted on it.
 """
 
+from itertools import combinations
+
 import numpy as np
 import psycopg
 from django.db import connection
 
 from areas.domain import opportunity_rows
 from areas.domain.work_arrays import WorkArrays, fetch
-from areas.domain.work_traits import Described, describe
+from areas.domain.work_traits import FEW, Described, describe
 from areas.engine.coupling import Coupling, rank
 from areas.engine.proximity import Pairs
 from areas.engine.scoring import Parameters
@@ -84,20 +86,13 @@ def _couple(works: WorkArrays, pairs: Pairs, here, there, rules: Parameters) -> 
     wanted = np.zeros(len(works), dtype=bool)
     wanted[pairs.first] = wanted[pairs.second] = True
     described = describe(works, wanted)
-    relations = _relations(works, pairs, wanted, described.numbers)
+    relations = _relations(works, pairs, described.numbers)
     return rank(len(works), pairs, here, there, described.traits, relations, rules), described
 
 
-def _relations(works: WorkArrays, pairs: Pairs, wanted, numbers: dict[int, str]) -> dict[tuple[int, int], float]:
+def _relations(works: WorkArrays, pairs: Pairs, numbers: dict[int, str]) -> dict[tuple[int, int], float]:
     """How firmly pairs were said to belong together: by relation, or by the same coordination number."""
-    said: dict[tuple[int, int], float] = {}
-    ids = works.ids[wanted]
-    rows = WorkRelation.objects.values_list("work_id", "other_id", "kind")
-    few = len(ids) <= 1000
-    for work, other, kind in rows.filter(work__in=ids.tolist()) if few else rows.iterator():
-        key = tuple(sorted(np.searchsorted(works.ids, (work, other)).tolist()))
-        if key[1] < len(works) and set(works.ids[list(key)].tolist()) == {work, other}:
-            said[key] = max(said.get(key, 0.0), INTENT[kind])
+    said = _said(works)
     if numbers:
         numbered = np.isin(works.ids, list(numbers))
         both = np.flatnonzero(numbered[pairs.first] & numbered[pairs.second])
@@ -105,3 +100,23 @@ def _relations(works: WorkArrays, pairs: Pairs, wanted, numbers: dict[int, str])
             if numbers[int(works.ids[a])] == numbers[int(works.ids[b])]:
                 said[(a, b)] = max(said.get((a, b), 0.0), SAME_NUMBER)
     return said
+
+
+def _said(works: WorkArrays) -> dict[tuple[int, int], float]:
+    """Relations between these works, by their positions (lowest first)."""
+    said: dict[tuple[int, int], float] = {}
+    rows = WorkRelation.objects.values_list("work_id", "other_id", "kind")
+    for work, other, kind in rows.filter(work__in=works.ids.tolist()) if len(works) <= FEW else rows.iterator():
+        key = tuple(sorted(np.searchsorted(works.ids, (work, other)).tolist()))
+        if key[1] < len(works) and set(works.ids[list(key)].tolist()) == {work, other}:
+            said[key] = max(said.get(key, 0.0), INTENT[kind])
+    return said
+
+
+def said_together(works: WorkArrays, described: Described) -> set[tuple[int, int]]:
+    """Pairs of positions (lowest first) that were brought together already, by relation or coordination number."""
+    pairs = {pair for pair, firmly in _said(works).items() if firmly >= SAME_NUMBER}
+    by_number: dict[str, list[int]] = {}
+    for pk, number in described.numbers.items():
+        by_number.setdefault(number, []).append(int(np.searchsorted(works.ids, pk)))
+    return pairs.union(*(combinations(sorted(members), 2) for members in by_number.values()))

@@ -74,7 +74,7 @@ def describe(works: WorkArrays, wanted: np.ndarray) -> Described:
             streets[pk] = street_name
             street[k] = codes.setdefault(plain(street_name), len(codes))
         kind[k] = kind_row.get(kind_id, len(rates) - 1)
-        if cost is not None:
+        if cost:  # none and zero both say that it is not known
             shared_cost[k] = float(cost)
         if until is not None:
             rest[k] = (until - windows.EPOCH).days

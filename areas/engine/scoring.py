@@ -50,7 +50,7 @@ class Parameters:
     half_days: float = 30.0
     money_weight: float = 0.7
     strong: float = 0.3  # place x time from which a pair may stand in a larger group
-    minimum: float = 1.0  # score below which a pair is no koppelkans
+    minimum: float = 0.3  # score below which a pair is no koppelkans
     partners: int = 8
     rates: SharingRates = field(default_factory=SharingRates)
 

@@ -57,6 +57,7 @@ ROWS: dict[str, Row] = {
     "areas:opportunities": Row(get=LOGGED_IN),
     "areas:area_opportunities": Row(get=AREA_READ, url=AREA),
     "areas:slips": Row(get=LOGGED_IN),
+    "areas:own_openings": Row(get=LOGGED_IN),
     "areas:opportunity": Row(get=AREA_READ, url=_pk("opportunity")),
     "areas:opportunity_map_data": Row(get=AREA_READ, url=_pk("opportunity"), axe=False),
     "areas:opportunity_invite": Row(get=OPPORTUNITY_WRITE, post=posted(OPPORTUNITY_WRITE), url=_pk("opportunity")),
