@@ -38,7 +38,8 @@ class Opening:
 def repeated_openings(works: QuerySet[Work]) -> list[Opening]:
     """Among `works` those of one organisation in one place, most worth doing at once first.
 
-    Takes a fixed number of queries. Private works take no part, as in koppelkansen; only shared costs bear on a saving.
+    Takes a fixed number of queries. Private works take no part, and only shared costs bear on a saving: the reader
+    may be a partner.
     """
     rows = works.detectable().order_by(F("window_start").asc(nulls_last=True), "pk")
     arrays = fetch(list(rows.values_list("pk", flat=True)[:MOST_WORKS]))
