@@ -10,7 +10,7 @@ SHARE, METRES, DAYS, EUROS, NUMBER, POINTS = (
     _("metres"),
     _("days"),
     _("euros"),
-    _("number"),
+    _("works"),
     _("points (0–100)"),
 )
 

@@ -16,13 +16,14 @@ OVERVIEW = "overview"
 GATE_REVIEW = "gate_review"
 PLAN = "plan"
 ACTIVITY = "activity"
+OPPORTUNITY = "opportunity"
 
 
 @dataclass(frozen=True, order=True)
 class Panel:
     """A part of a page: `context(request, subject)` returns the template's context, or None to show nothing.
 
-    The subject is what the page of that place is about: an area, a gate review, a plan or an activity.
+    The subject is what the page of that place is about: an area, a gate review, a plan, an activity or a koppelkans.
     """
 
     order: int

@@ -20,4 +20,6 @@ class SessionsConfig(AppConfig):
         panels.register(panels.Panel(10, "gate_decisions", decisions, about.gate_panel, panels.GATE_REVIEW))
         panels.register(panels.Panel(10, "plan_decisions", decisions, about.plan_panel, panels.PLAN))
         panels.register(panels.Panel(10, "activity_decisions", decisions, about.activity_panel, panels.ACTIVITY))
+        koppelkans = "sessions/_opportunity.html"
+        panels.register(panels.Panel(10, "opportunity", koppelkans, about.opportunity_panel, panels.OPPORTUNITY))
         chain.register(Link.DECISION, about.chain_link)

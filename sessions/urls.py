@@ -16,6 +16,7 @@ from sessions.views import (
     log,
     meetings,
     minutes,
+    opportunities,
     outcomes,
 )
 
@@ -92,6 +93,7 @@ urlpatterns = [
     path("leren/vragen/<int:pk>/samenvoegen/", learning.question_merge, name="question_merge"),
     path("leren/vragen/<int:pk>/splitsen/", learning.question_split, name="question_split"),
     path("gebieden/<slug:slug>/besluitmomenten/<int:pk>/besluit/", gates.gate_decide, name="gate_decide"),
+    path("koppelkansen/<int:pk>/agenda/", opportunities.opportunity_agenda, name="opportunity_agenda"),
     path("gebieden/<slug:slug>/sessies/", area.area_sessions, name="area_sessions"),
     *urls_directors.urlpatterns,
 ]

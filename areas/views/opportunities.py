@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from areas import panels
 from areas.chain import area_chain
 from areas.domain import opportunities as domain
 from areas.enums import OpportunityState
@@ -89,6 +90,7 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
         "may_invite": OpportunityState.INVITED in domain.NEXT[opportunity.state],
         "may_realise": OpportunityState.REALISED in domain.NEXT[opportunity.state],
         "remark_form": form,
+        "panels": panels.render(request, opportunity, panels.OPPORTUNITY),
         "steps": _chain(opportunity, request.user, first, len(members)),
     }
     return render(request, "areas/opportunities/detail.html", context, status=status)
@@ -198,6 +200,7 @@ def opportunity_remark(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@memberships_read_once
 def response_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer for one's own organisation."""
     rows = OpportunityResponse.objects.select_related("opportunity", "organisation")

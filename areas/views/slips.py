@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from areas.models import Opportunity
 from areas.queries.slips import funnel, slip_radar
+from stakeholders.held import memberships_read_once
 
 QUARTER_DAYS = 92
 
@@ -25,6 +26,7 @@ class SinceForm(forms.Form):
 
 
 @require_safe
+@memberships_read_once
 def slip_index(request: HttpRequest) -> HttpResponse:
     """Show what shifted since a day, by default in the last quarter."""
     day = timezone.localdate() - dt.timedelta(days=QUARTER_DAYS)

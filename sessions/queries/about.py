@@ -3,10 +3,10 @@
 from django.utils import timezone
 
 from areas.enums import ReviewState
-from areas.models import Activity, AreaPlan, CaseArea, GateReview
+from areas.models import Activity, AreaPlan, CaseArea, GateReview, Opportunity
 from areas.policies import may_create_areas
 from sessions.enums import MeetingKind, MeetingState
-from sessions.models import Decision, Meeting
+from sessions.models import AgendaItem, Decision, Meeting
 
 MANY = 20
 
@@ -46,6 +46,21 @@ def plan_panel(request, plan: AreaPlan) -> dict | None:
 def activity_panel(request, activity: Activity) -> dict:
     """Return the decisions about an activity. One query."""
     return {"decisions": list(_decisions(request.user).filter(activity=activity)[:MANY])}
+
+
+def opportunity_panel(request, opportunity: Opportunity) -> dict:
+    """Return where a koppelkans is on the agenda and what was decided about it. Three queries."""
+    items = AgendaItem.objects.visible_to(request.user).filter(opportunity=opportunity).select_related("meeting")
+    return {
+        "items": list(items.order_by("-meeting__starts_at")[:MANY]),
+        "decisions": list(_decisions(request.user).filter(opportunity=opportunity)[:MANY]),
+        "may_put": agendas_open_to(request.user).exists(),
+    }
+
+
+def agendas_open_to(user):
+    """Return the coming meetings of which `user` may change the agenda, soonest first."""
+    return Meeting.objects.editable_by(user).upcoming()
 
 
 def chain_link(user, area: CaseArea) -> tuple[str, str]:

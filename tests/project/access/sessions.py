@@ -47,6 +47,8 @@ ACT = expect(
     other_director=OK,
     core_team=OK,
 )
+# Whoever sees a koppelkans and prepares a coming meeting puts it on its agenda.
+ON_AGENDA = EDIT
 DILEMMAS = expect(FORBIDDEN, anonymous=LOGIN, director=OK, other_director=OK, core_team=OK, administrator=OK)
 WRITE_DILEMMAS = DILEMMAS | {"administrator": FORBIDDEN}
 DILEMMA_READ = {role: NOT_FOUND if status == FORBIDDEN else status for role, status in DILEMMAS.items()}
@@ -94,6 +96,9 @@ def _option(world) -> dict:
 
 
 ROWS: dict[str, Row] = {
+    "sessions:opportunity_agenda": Row(
+        get=ON_AGENDA, post=posted(ON_AGENDA), url=lambda world: {"pk": world.objects["opportunity"].pk}
+    ),
     "sessions:meetings": _read(LOGGED_IN, {}),
     "sessions:meetings_export": Row(get=LOGGED_IN, axe=False),
     "sessions:meeting_new": _form(ACT, {}),
