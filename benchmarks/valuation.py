@@ -8,7 +8,9 @@ The case: 20 alternatives, 15 criteria, 30 assessors of 8 organisations, 100,000
 * matmul: one NumPy product that gives the utility of every alternative for every assessor under every sample of
   weights, (100,000 × 15) · (15 × 600), in pieces that fit the cache: no program can do less arithmetic.
 
-`ratio_…` is the other's time divided by ours. Usage: python benchmarks/valuation.py [--json] [--samples N]
+`ratio_…` is the other's time divided by ours. With `--page` also the result page of that case, its result and
+drawings kept (valuation_page.py; needs DATABASE_URL and REDIS_URL as `make services` prints them).
+Usage: python benchmarks/valuation.py [--json] [--samples N] [--page]
 """
 
 import argparse
@@ -25,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from areas.engine.score_models import AssessorBootstrap
 from areas.engine.smaa import smaa
 from areas.engine.weight_models import DirichletWeights
+from benchmarks.valuation_page import measure as page
 
 ALTERNATIVES, CRITERIA, ASSESSORS, ORGANISATIONS = 20, 15, 30, 8
 REPEATS = 3
@@ -73,6 +76,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--samples", type=int, default=100_000)
+    parser.add_argument("--page", action="store_true", help="measure the result page too")
     arguments = parser.parse_args()
     scores = np.random.default_rng(0).integers(0, 101, (ASSESSORS, ALTERNATIVES, CRITERIA)).astype(float)
     seconds = best_of(ours(scores, arguments.samples))
@@ -83,6 +87,9 @@ def main():
         "ratio_peer": None if seconds_peer is None else round(seconds_peer / seconds, 1),
         "ratio_matmul": round(seconds_matmul / seconds, 3),
     }
+    if arguments.page:
+        p50, p95 = page(ALTERNATIVES, CRITERIA, ASSESSORS, ORGANISATIONS)
+        result |= {"page_p50_ms": round(p50), "page_p95_ms": round(p95)}
     if arguments.json:
         print(json.dumps(result))
         return
@@ -95,6 +102,8 @@ def main():
         print("  crispyn is not installed: pip install .[benchmark]")
     else:
         print(f"  crispyn {seconds_peer:8.3f} s   ratio {result['ratio_peer']}")
+    if arguments.page:
+        print(f"  result page: half within {p50:.0f} ms, 95 of 100 within {p95:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,106 @@
+"""The result page of a large assessment, with its result and drawings kept: what a visitor waits for.
+
+Makes 20 alternatives, 15 criteria and 30 assessors of 8 organisations in a transaction that is rolled back, in the
+database of DATABASE_URL, and asks for the page with Django's own client: everything but the network and the server.
+"""
+
+import os
+import time
+import uuid
+
+import numpy as np
+
+PAGES = 20
+
+
+def measure(alternatives, criteria, assessors, organisations):
+    """Median and 95th percentile of the wait, in milliseconds."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koppelkansen.settings")
+    import django  # noqa: PLC0415 - only for this part
+
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import transaction  # noqa: PLC0415
+
+    settings.DEBUG = False
+    settings.ALLOWED_HOSTS = ["testserver"]
+    with transaction.atomic():
+        waits = _waits(*_make(alternatives, criteria, assessors, organisations))
+        transaction.set_rollback(True)
+    return float(np.percentile(waits, 50)), float(np.percentile(waits, 95))
+
+
+def _waits(address, user):
+    from django.test import Client  # noqa: PLC0415
+
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    waits = []
+    for _ in range(PAGES + 1):
+        start = time.perf_counter()
+        answer = client.get(address)
+        waits.append(1000 * (time.perf_counter() - start))
+        if answer.status_code != 200:
+            raise RuntimeError(f"the page answered {answer.status_code}")
+    return waits[1:]  # the first one draws the charts
+
+
+def _make(alternatives, criteria, assessors, organisations):
+    """A closed assessment with its result; returns the address of the page and somebody who may see it."""
+    from django.urls import reverse  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from areas.domain.valuation import calculate  # noqa: PLC0415
+    from areas.models import (  # noqa: PLC0415
+        Alternative,
+        Assessment,
+        Assessor,
+        CaseArea,
+        Criterion,
+        Score,
+        Weighting,
+    )
+    from stakeholders.enums import ProgrammeRole  # noqa: PLC0415
+    from stakeholders.models import Organisation, User  # noqa: PLC0415
+
+    mark = uuid.uuid4().hex[:8]
+    draw = np.random.default_rng(0)
+    partners = [
+        Organisation.objects.create(name=f"Organisatie {mark} {n}", short_name=f"O{n} {mark}", colour="#0b4f5c")
+        for n in range(organisations)
+    ]
+    people = [
+        User.objects.create_user(f"{mark}-{n}@benchmark.example", name=f"Beoordelaar {n}") for n in range(assessors)
+    ]
+    reader = User.objects.create_user(
+        f"{mark}@benchmark.example", name="Kernteam", programme_role=ProgrammeRole.CORE_TEAM
+    )
+    area = CaseArea.objects.create(name=f"Gebied {mark}", slug=mark)
+    row = Assessment.objects.create(area=area, title="Meting", state="closed", closed_at=timezone.now())
+    rows = [
+        Alternative.objects.create(assessment=row, name=f"Alternatief {n}", position=n, is_baseline=n == 0)
+        for n in range(alternatives)
+    ]
+    columns = [
+        Criterion.objects.create(
+            assessment=row, name=f"Criterium {n}", position=n, anchor_0="slecht", anchor_100="goed"
+        )
+        for n in range(criteria)
+    ]
+    seats = [
+        Assessor.objects.create(assessment=row, user=person, organisation=partners[n % organisations])
+        for n, person in enumerate(people)
+    ]
+    Weighting.objects.bulk_create(
+        Weighting(assessor=seat, criterion=column, points=int(draw.integers(1, 101)))
+        for seat in seats
+        for column in columns
+    )
+    Score.objects.bulk_create(
+        Score(assessor=seat, alternative=one, criterion=column, value=int(draw.integers(0, 101)))
+        for seat in seats
+        for one in rows
+        for column in columns
+    )
+    calculate(row, user=reader)
+    return reverse("areas:value_result", args=[area.slug, row.pk]), reader
