@@ -1,4 +1,4 @@
-"""Reminding assessors who are not ready: once per assessor, stage and day, through the outbox."""
+"""Reminding assessors who are not ready, through the outbox: by hand once a day, before the deadline once a stage."""
 
 import datetime as dt
 
@@ -24,14 +24,20 @@ def remind_assessors(assessment: Assessment, *, user: User | None) -> int:
     waiting = _waiting(assessment)
     if waiting is None:
         raise DomainError(_("There is nothing to remind of now."))
-    return sum(_remind(assessment, assessor) for assessor in waiting)
+    return sum(_remind(assessment, assessor, timezone.localdate().isoformat()) for assessor in waiting)
 
 
+@transaction.atomic
 def remind_before_deadlines() -> int:
-    """Remind of assessments of which the deadline is a week away; safe to run many times a day."""
-    day = timezone.localdate() + BEFORE_DEADLINE
-    rows = Assessment.objects.filter(deadline=day, state__in=list(PAGES)).select_related("area")
-    return sum(remind_assessors(row, user=None) for row in rows)
+    """Remind of assessments of which the deadline is at most a week away; safe to run many times a day, and a day
+    on which nothing ran is made up for."""
+    today = timezone.localdate()
+    rows = Assessment.objects.filter(
+        deadline__gte=today, deadline__lte=today + BEFORE_DEADLINE, state__in=list(PAGES)
+    ).select_related("area")
+    return sum(
+        _remind(row, assessor, f"before-{row.deadline.isoformat()}") for row in rows for assessor in _waiting(row)
+    )
 
 
 def _waiting(assessment: Assessment):
@@ -43,7 +49,7 @@ def _waiting(assessment: Assessment):
     return None
 
 
-def _remind(assessment: Assessment, assessor: Assessor) -> bool:
+def _remind(assessment: Assessment, assessor: Assessor, occasion: str) -> bool:
     address = reverse(PAGES[assessment.state], args=[assessment.area.slug, assessment.pk])
     with translation.override(assessor.user.language):
         subject = _("Value assessment “%(title)s” waits for you") % {"title": assessment.title}
@@ -57,7 +63,7 @@ def _remind(assessment: Assessment, assessor: Assessor) -> bool:
             "link": f"{settings.PORTAL_URL}{address}",
         }
     return enqueue_mail(
-        unique_key=f"assess-{assessment.state}-{assessor.pk}-{timezone.localdate().isoformat()}",
+        unique_key=f"assess-{assessment.state}-{assessor.pk}-{occasion}",
         address=assessor.user.email,
         subject=subject,
         text=text,

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import (
@@ -11,12 +10,10 @@ from areas.models import (
     Challenge,
     Criterion,
     CriterionSet,
-    DiscountRate,
     Gate,
-    MoneyItem,
     Scenario,
 )
-from koppelkansen.core.forms import ErrorsFromDomain, OnceForm, OnceModelForm, VersionedForm, VersionedModelForm
+from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedModelForm
 from stakeholders.enums import Role
 from stakeholders.models import Organisation, User
 
@@ -133,6 +130,10 @@ class AssessorForm(OnceForm):
             User.objects.with_role(*roles).filter(memberships__organisation__in=organisations).order_by("name")
         )
 
+    def model_fields(self) -> dict:
+        """Return who is asked and for whom, for the domain."""
+        return {name: self.cleaned_data[name] for name in ("member", "organisation")}
+
 
 class MeasurementsForm(forms.Form):
     """The measurements of one criterion: three numbers, a source and a mark per alternative."""
@@ -143,17 +144,31 @@ class MeasurementsForm(forms.Form):
         self.alternatives = list(alternatives)
         for row in self.alternatives:
             old = known.get(row.pk)
-            for name, label in (("low", _("lowest")), ("mode", _("most likely")), ("high", _("highest"))):
-                field = forms.FloatField(label=f"{row.name}: {label}", initial=getattr(old, name, None))
-                self.fields[f"a{row.pk}-{name}"] = field
+            for name, label in (("low", _("Lowest")), ("mode", _("Most likely")), ("high", _("Highest"))):
+                value = getattr(old, name, None)
+                self.fields[f"a{row.pk}-{name}"] = forms.FloatField(
+                    label=label,
+                    initial=None if value is None else f"{value:g}",
+                    widget=forms.NumberInput(attrs={"class": "short", "step": "any"}),
+                )
             self.fields[f"a{row.pk}-source"] = forms.CharField(
-                label=f"{row.name}: {_('source')}", max_length=300, initial=getattr(old, "source", "")
+                label=_("Source"), max_length=300, initial=getattr(old, "source", "")
             )
             self.fields[f"a{row.pk}-is_example"] = forms.BooleanField(
-                label=f"{row.name}: {_('example value')}",
-                required=False,
-                initial=getattr(old, "is_example", False),
+                label=_("Example value"), required=False, initial=getattr(old, "is_example", False)
             )
+
+    def groups(self) -> list[tuple]:
+        """Return every alternative with its three numbers, its source and its mark."""
+        return [
+            (
+                row,
+                [self[f"a{row.pk}-{name}"] for name in ("low", "mode", "high")],
+                self[f"a{row.pk}-source"],
+                self[f"a{row.pk}-is_example"],
+            )
+            for row in self.alternatives
+        ]
 
     def clean(self):
         for row in self.alternatives:
@@ -168,63 +183,6 @@ class MeasurementsForm(forms.Form):
         """Return the measurements by alternative id, for the domain."""
         names = ("low", "mode", "high", "source", "is_example")
         return {row.pk: {name: self.cleaned_data[f"a{row.pk}-{name}"] for name in names} for row in self.alternatives}
-
-
-class _MoneyFields(forms.ModelForm):
-    class Meta:
-        model = MoneyItem
-        fields = [
-            "alternative",
-            "kind",
-            "title",
-            "organisation",
-            "low",
-            "mode",
-            "high",
-            "first_year",
-            "last_year",
-            "every",
-            "rate",
-            "source",
-            "is_example",
-        ]
-        help_texts = {
-            "low": _("Per occurrence, in real prices of the base year."),
-            "first_year": _("Counted from the base year, which is year 0."),
-            "last_year": _("The same as the first year for an amount that comes once."),
-            "every": _("1 = every year."),
-            "source": _("Where the amount comes from, and what is counted in it."),
-            "is_example": _("Marks a number that nobody vouches for."),
-        }
-
-    def __init__(self, *args, assessment, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["alternative"].queryset = assessment.alternatives.all()
-        partners = assessment.area.partners.values("organisation")
-        self.fields["organisation"].queryset = Organisation.objects.filter(
-            Q(pk__in=partners) | Q(parent__in=partners)
-        )
-        self.fields["rate"].queryset = DiscountRate.objects.valid_on(
-            timezone.localdate(), or_pk=self.instance.rate_id
-        )
-
-    def clean(self):
-        data = super().clean()
-        low, mode, high = (data.get(name) for name in ("low", "mode", "high"))
-        if None not in (low, mode, high) and not low <= mode <= high:
-            self.add_error("mode", _("The most likely lies between the lowest and the highest."))
-        first, last = data.get("first_year"), data.get("last_year")
-        if first is not None and last is not None and last < first:
-            self.add_error("last_year", _("The last year is not before the first."))
-        return data
-
-
-class MoneyCreateForm(_MoneyFields, OnceModelForm):
-    """Adds a cost or benefit."""
-
-
-class MoneyEditForm(_MoneyFields, VersionedModelForm):
-    """Changes a cost or benefit."""
 
 
 class FreezeForm(OnceForm):
@@ -250,92 +208,3 @@ class FreezeForm(OnceForm):
     def __init__(self, *args, assessment, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["choice"].queryset = assessment.alternatives.all()
-
-
-class WeightsForm(VersionedForm):
-    """Swing points of one assessor, a field per criterion."""
-
-    def __init__(self, *args, criteria, points, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.criteria = list(criteria)
-        for criterion in self.criteria:
-            self.fields[f"c{criterion.pk}"] = forms.IntegerField(
-                label=criterion.name,
-                required=False,
-                min_value=0,
-                max_value=100,
-                initial=points.get(criterion.pk),
-                help_text=_("From “%(low)s” to “%(high)s”")
-                % {"low": criterion.anchor_0, "high": criterion.anchor_100},
-                widget=forms.NumberInput(attrs={"class": "short", "step": 5}),
-            )
-
-    def points(self) -> dict[int, int]:
-        """Return the points that were given, by criterion id."""
-        given = {criterion.pk: self.cleaned_data[f"c{criterion.pk}"] for criterion in self.criteria}
-        return {pk: points for pk, points in given.items() if points is not None}
-
-
-class ScoreForm(forms.Form):
-    """The answer of an assessor for one alternative on one criterion."""
-
-    value = forms.IntegerField(label=_("Score (0–100)"), min_value=0, max_value=100, required=False)
-    unknown = forms.BooleanField(label=_("Don’t know"), required=False)
-    low = forms.IntegerField(label=_("At least"), min_value=0, max_value=100, required=False)
-    high = forms.IntegerField(label=_("At most"), min_value=0, max_value=100, required=False)
-    reason = forms.CharField(
-        label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 1})
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
-
-    def clean(self):
-        data = super().clean()
-        value, low, high = (data.get(name) for name in ("value", "low", "high"))
-        if data.get("unknown"):
-            if value is not None:
-                self.add_error("value", _("Choose: a score, or “don’t know”."))
-            return data | {"low": None, "high": None}
-        if value is None and (low is not None or high is not None):
-            self.add_error("value", _("A range needs a score within it."))
-        if value is not None and low is not None and low > value:
-            self.add_error("low", _("This is above the score."))
-        if value is not None and high is not None and high < value:
-            self.add_error("high", _("This is below the score."))
-        return data
-
-
-class PartialCostForm(OnceForm):
-    """What some partners would pay together without the others."""
-
-    organisations = forms.ModelMultipleChoiceField(
-        Organisation.objects.none(), label=_("These partners together"), widget=forms.CheckboxSelectMultiple
-    )
-    amount = forms.DecimalField(label=_("Would pay (€, present value)"), min_value=0, max_digits=14, decimal_places=2)
-    source = forms.CharField(label=_("Source"), max_length=300)
-    is_example = forms.BooleanField(label=_("Example value"), required=False)
-
-    def __init__(self, *args, partners, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["organisations"].queryset = Organisation.objects.filter(pk__in=partners)
-
-
-class AgreedSharesForm(ErrorsFromDomain, forms.Form):
-    """The agreed share of every partner; together 100 %, or all empty."""
-
-    def __init__(self, *args, partners: dict[int, str], shares: dict, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.partners = partners
-        for pk, name in partners.items():
-            self.fields[f"o{pk}"] = forms.DecimalField(
-                label=_("%(organisation)s (%%)") % {"organisation": name},
-                required=False,
-                min_value=0,
-                max_value=100,
-                decimal_places=2,
-                initial=shares.get(pk),
-                widget=forms.NumberInput(attrs={"class": "short", "step": "0.01"}),
-            )
-
-    def shares(self) -> dict:
-        """Return the shares by organisation id; None for one that is empty."""
-        return {pk: self.cleaned_data[f"o{pk}"] for pk in self.partners}

@@ -64,7 +64,7 @@ def scenario_page(scenario: Scenario, user) -> ScenarioPage:
     rows = AssessmentResult.objects.visible_to(user).filter(assessment__alternatives__scenario=scenario)
     for row in rows.order_by("pk").values("assessment", "outcome__standings"):
         results[row["assessment"]] = row["outcome__standings"]
-    weighed = [_weighed(row, results.get(row.assessment_id)) for row in alternatives.order_by("-assessment")]
+    weighed = [_weighed(row, results.get(row.assessment_id)) for row in alternatives.order_by("-assessment_id")]
     return ScenarioPage(list(opportunities), weighed)
 
 

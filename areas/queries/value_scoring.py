@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from areas.enums import CriterionKind
-from areas.forms.value import ScoreForm
+from areas.forms.value_scoring import ScoreForm
 from areas.models import Alternative, Assessor, Criterion, Score
 
 

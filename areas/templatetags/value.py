@@ -4,6 +4,7 @@ from django import template
 
 from areas.enums import AssessmentState
 from areas.queries import value_words
+from areas.queries.value_reading import percentage
 
 register = template.Library()
 
@@ -26,6 +27,12 @@ def state_tone(state: str) -> str:
 def euros(amount) -> str:
     """Return an amount in whole euros."""
     return value_words.euros(amount)
+
+
+@register.filter
+def share(part) -> str:
+    """Return a share of 0 to 1 in whole percents."""
+    return percentage(part)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areas.domain.money import add_money_item, change_money_item, remove_money_item
-from areas.forms.value import MoneyCreateForm, MoneyEditForm
+from areas.forms.value_money import MoneyCreateForm, MoneyEditForm
 from areas.models import MoneyItem
 from areas.queries.value_money import money_chart, money_sentences, money_table, positions_chart
 from areas.views.shell import form_page

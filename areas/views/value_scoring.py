@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areas.domain.scoring import GivenScore, finish_scoring, give_scores, give_weights
-from areas.forms.value import ScoreForm, WeightsForm
+from areas.forms.value_scoring import ScoreForm, WeightsForm
 from areas.models import Assessor, Criterion
 from areas.queries.value_scoring import ScoreSheet, score_sheet
 from areas.views.shell import form_page

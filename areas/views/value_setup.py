@@ -28,7 +28,27 @@ from koppelkansen.core.http import see_other
 def _page(request: HttpRequest, form, write, *, assessment: Assessment, **context) -> HttpResponse:
     """A form of the set-up; afterwards the overview of the assessment."""
     done = reverse("areas:value", args=[assessment.area.slug, assessment.pk])
-    return form_page(request, form, write, done=done, area=assessment.area, tab="value", **context)
+    return form_page(
+        request, form, write, done=done, area=assessment.area, assessment=assessment, tab="value", **context
+    )
+
+
+def _add(request: HttpRequest, form, add, assessment: Assessment, **context) -> HttpResponse:
+    """A form that adds something to the set-up, once."""
+
+    def write():
+        return add(assessment, key=form.cleaned_data["submission_key"], user=request.user, **form.model_fields())
+
+    return _page(request, form, write, assessment=assessment, **context)
+
+
+def _change(request: HttpRequest, form, change, row, **context) -> HttpResponse:
+    """A form that changes something of the set-up, when nobody else did meanwhile."""
+
+    def write():
+        return change(row, user=request.user, expected_version=form.cleaned_data["version"], **form.changed_fields())
+
+    return _page(request, form, write, assessment=row.assessment, **context)
 
 
 def _row(request: HttpRequest, model, slug: str, pk: int):
@@ -42,13 +62,11 @@ def alternative_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Describe an alternative by hand."""
     assessment = editable_assessment(request, slug, pk)
     form = AlternativeCreateForm(request.POST or None, area=assessment.area)
-    return _page(
+    return _add(
         request,
         form,
-        lambda: domain.add_alternative(
-            assessment, key=form.cleaned_data["submission_key"], user=request.user, **form.model_fields()
-        ),
-        assessment=assessment,
+        domain.add_alternative,
+        assessment,
         message=_("The alternative is added."),
         title=_("Add alternative"),
     )
@@ -68,13 +86,11 @@ def alternative_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change an alternative."""
     row = _row(request, Alternative, slug, pk)
     form = AlternativeEditForm(request.POST or None, instance=row, area=row.assessment.area)
-    return _page(
+    return _change(
         request,
         form,
-        lambda: domain.change_alternative(
-            row, user=request.user, expected_version=form.cleaned_data["version"], **form.changed_fields()
-        ),
-        assessment=row.assessment,
+        domain.change_alternative,
+        row,
         message=_("The alternative is saved."),
         title=_("Change alternative"),
         remove_url=reverse("areas:alternative_remove", args=[slug, pk]),
@@ -95,13 +111,11 @@ def criterion_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Add a criterion."""
     assessment = editable_assessment(request, slug, pk)
     form = CriterionCreateForm(request.POST or None, area=assessment.area)
-    return _page(
+    return _add(
         request,
         form,
-        lambda: domain.add_criterion(
-            assessment, key=form.cleaned_data["submission_key"], user=request.user, **form.model_fields()
-        ),
-        assessment=assessment,
+        domain.add_criterion,
+        assessment,
         message=_("The criterion is added."),
         title=_("Add criterion"),
     )
@@ -126,13 +140,11 @@ def criterion_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a criterion and its scale."""
     row = _row(request, Criterion, slug, pk)
     form = CriterionEditForm(request.POST or None, instance=row, area=row.assessment.area)
-    return _page(
+    return _change(
         request,
         form,
-        lambda: domain.change_criterion(
-            row, user=request.user, expected_version=form.cleaned_data["version"], **form.changed_fields()
-        ),
-        assessment=row.assessment,
+        domain.change_criterion,
+        row,
         message=_("The criterion is saved. Weights are asked again."),
         title=_("Change criterion"),
         remove_url=reverse("areas:criterion_remove", args=[slug, pk]),
@@ -161,6 +173,7 @@ def measurements(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         message=_("The measurements are saved."),
         title=_("Measurements: %(criterion)s") % {"criterion": row.name},
         intro=_("In %(unit)s.") % {"unit": row.unit} if row.unit else "",
+        template="areas/value/measurements.html",
     )
 
 
@@ -169,17 +182,11 @@ def assessor_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask somebody to weigh and score."""
     assessment = editable_assessment(request, slug, pk)
     form = AssessorForm(request.POST or None, area=assessment.area)
-    return _page(
+    return _add(
         request,
         form,
-        lambda: domain.add_assessor(
-            assessment,
-            key=form.cleaned_data["submission_key"],
-            user=request.user,
-            member=form.cleaned_data["member"],
-            organisation=form.cleaned_data["organisation"],
-        ),
-        assessment=assessment,
+        domain.add_assessor,
+        assessment,
         message=_("The assessor is added."),
         title=_("Add assessor"),
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from areas.domain.cost_split import add_partial_cost, agree_shares, remove_partial_cost
-from areas.forms.value import AgreedSharesForm, PartialCostForm
+from areas.forms.value_money import AgreedSharesForm, PartialCostForm
 from areas.models import Alternative, PartialCost
 from areas.queries.cost_split import cost_split
 from areas.views.shell import form_page

@@ -1,0 +1,104 @@
+"""Forms for costs and benefits, and for how partners split a cost."""
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from areas.models import DiscountRate, MoneyItem
+from koppelkansen.core.forms import ErrorsFromDomain, OnceForm, OnceModelForm, VersionedModelForm
+from stakeholders.models import Organisation
+
+
+class _MoneyFields(forms.ModelForm):
+    class Meta:
+        model = MoneyItem
+        fields = [
+            "alternative",
+            "kind",
+            "title",
+            "organisation",
+            "low",
+            "mode",
+            "high",
+            "first_year",
+            "last_year",
+            "every",
+            "rate",
+            "source",
+            "is_example",
+        ]
+        help_texts = {
+            "low": _("Per occurrence, in real prices of the base year."),
+            "first_year": _("Counted from the base year, which is year 0."),
+            "last_year": _("The same as the first year for an amount that comes once."),
+            "every": _("1 = every year."),
+            "source": _("Where the amount comes from, and what is counted in it."),
+            "is_example": _("Marks a number that nobody vouches for."),
+        }
+
+    def __init__(self, *args, assessment, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["alternative"].queryset = assessment.alternatives.all()
+        partners = assessment.area.partners.values("organisation")
+        self.fields["organisation"].queryset = Organisation.objects.filter(
+            Q(pk__in=partners) | Q(parent__in=partners)
+        )
+        self.fields["rate"].queryset = DiscountRate.objects.valid_on(
+            timezone.localdate(), or_pk=self.instance.rate_id
+        )
+
+    def clean(self):
+        data = super().clean()
+        low, mode, high = (data.get(name) for name in ("low", "mode", "high"))
+        if None not in (low, mode, high) and not low <= mode <= high:
+            self.add_error("mode", _("The most likely lies between the lowest and the highest."))
+        first, last = data.get("first_year"), data.get("last_year")
+        if first is not None and last is not None and last < first:
+            self.add_error("last_year", _("The last year is not before the first."))
+        return data
+
+
+class MoneyCreateForm(_MoneyFields, OnceModelForm):
+    """Adds a cost or benefit."""
+
+
+class MoneyEditForm(_MoneyFields, VersionedModelForm):
+    """Changes a cost or benefit."""
+
+
+class PartialCostForm(OnceForm):
+    """What some partners would pay together without the others."""
+
+    organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(), label=_("These partners together"), widget=forms.CheckboxSelectMultiple
+    )
+    amount = forms.DecimalField(label=_("Would pay (€, present value)"), min_value=0, max_digits=14, decimal_places=2)
+    source = forms.CharField(label=_("Source"), max_length=300)
+    is_example = forms.BooleanField(label=_("Example value"), required=False)
+
+    def __init__(self, *args, partners, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisations"].queryset = Organisation.objects.filter(pk__in=partners)
+
+
+class AgreedSharesForm(ErrorsFromDomain, forms.Form):
+    """The agreed share of every partner; together 100 %, or all empty."""
+
+    def __init__(self, *args, partners: dict[int, str], shares: dict, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.partners = partners
+        for pk, name in partners.items():
+            self.fields[f"o{pk}"] = forms.DecimalField(
+                label=_("%(organisation)s (%%)") % {"organisation": name},
+                required=False,
+                min_value=0,
+                max_value=100,
+                decimal_places=2,
+                initial=shares.get(pk),
+                widget=forms.NumberInput(attrs={"class": "short", "step": "0.01"}),
+            )
+
+    def shares(self) -> dict:
+        """Return the shares by organisation id; None for one that is empty."""
+        return {pk: self.cleaned_data[f"o{pk}"] for pk in self.partners}

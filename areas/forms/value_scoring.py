@@ -1,0 +1,58 @@
+"""Forms for weighing and scoring."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from koppelkansen.core.forms import VersionedForm
+
+
+class WeightsForm(VersionedForm):
+    """Swing points of one assessor, a field per criterion."""
+
+    def __init__(self, *args, criteria, points, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.criteria = list(criteria)
+        for criterion in self.criteria:
+            self.fields[f"c{criterion.pk}"] = forms.IntegerField(
+                label=criterion.name,
+                required=False,
+                min_value=0,
+                max_value=100,
+                initial=points.get(criterion.pk),
+                help_text=_("From “%(low)s” to “%(high)s”")
+                % {"low": criterion.anchor_0, "high": criterion.anchor_100},
+                widget=forms.NumberInput(attrs={"class": "short", "step": 5}),
+            )
+
+    def points(self) -> dict[int, int]:
+        """Return the points that were given, by criterion id."""
+        given = {criterion.pk: self.cleaned_data[f"c{criterion.pk}"] for criterion in self.criteria}
+        return {pk: points for pk, points in given.items() if points is not None}
+
+
+class ScoreForm(forms.Form):
+    """The answer of an assessor for one alternative on one criterion."""
+
+    value = forms.IntegerField(label=_("Score (0–100)"), min_value=0, max_value=100, required=False)
+    unknown = forms.BooleanField(label=_("Don’t know"), required=False)
+    low = forms.IntegerField(label=_("At least"), min_value=0, max_value=100, required=False)
+    high = forms.IntegerField(label=_("At most"), min_value=0, max_value=100, required=False)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 1})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+
+    def clean(self):
+        data = super().clean()
+        value, low, high = (data.get(name) for name in ("value", "low", "high"))
+        if data.get("unknown"):
+            if value is not None:
+                self.add_error("value", _("Choose: a score, or “don’t know”."))
+            return data | {"low": None, "high": None}
+        if value is None and (low is not None or high is not None):
+            self.add_error("value", _("A range needs a score within it."))
+        if value is not None and low is not None and low > value:
+            self.add_error("low", _("This is above the score."))
+        if value is not None and high is not None and high < value:
+            self.add_error("high", _("This is below the score."))
+        return data
