@@ -4,4 +4,15 @@ People are roles, never names. Each module has a `load()` that may run again and
 """
 
 # In the order in which they build on each other.
-MODULES = ("organisations", "logins", "areas", "works", "valuation", "plan", "sessions", "directors", "chain")
+MODULES = (
+    "organisations",
+    "logins",
+    "areas",
+    "works",
+    "valuation",
+    "plan",
+    "sessions",
+    "directors",
+    "chain",
+    "coupling",
+)

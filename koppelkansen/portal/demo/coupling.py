@@ -1,0 +1,117 @@
+"""Koppelkansen in motion in the demo: works that moved since the last meeting, a response round, a zone, dig rest.
+
+Examples, and named so. What shifted is read from the history, so the works are put back in time with a record of how
+they stood before the meeting that was held.
+"""
+
+import datetime as dt
+import uuid
+
+import pghistory
+from django.db import connection, transaction
+from django.utils import timezone
+
+from areas.domain import ground, opportunities, watching, works
+from areas.domain.detection import detect_all
+from areas.enums import OpportunityState
+from areas.models import CaseArea, DigRest, InterestZone, Opportunity, Work
+from koppelkansen.portal.demo.directors import HELD
+from koppelkansen.portal.demo.logins import person
+from koppelkansen.portal.demo.organisations import organisation
+from koppelkansen.portal.demo.works import SOURCE
+from sessions.models import Meeting
+
+AREA = "bloemenbuurt"
+ZONE = "Bloemenbuurt (voorbeeld)"
+REST = "Floraweg, nieuwe bestrating (voorbeeld)"
+LONG_BEFORE = dt.timedelta(days=60)
+# Own number of a work, and by how many years it moved; None: it was dropped.
+SHIFTS = (("VB-BLOEME-2A", 1), ("VB-BLOEME-5B", 2), ("VB-HAVEN--1A", 1), ("VB-HAVEN--3B", -1), ("VB-BINNEN-2A", None))
+ANSWER_DAYS = 14
+
+
+def load() -> None:
+    """Set the example works in motion, once."""
+    user = person("kernteam")
+    if DigRest.objects.filter(name=REST).exists():
+        return
+    area = CaseArea.objects.get(slug=AREA)
+    with pghistory.context(user=user.pk):
+        _put_back(Meeting.objects.get(title=HELD).starts_at - LONG_BEFORE)
+        _watch(area)
+        _rest(area, user)
+        for number, years in SHIFTS:
+            _shift(number, years, user)
+        detect_all()
+        _ask_owners(area)
+        watching.tell_changes()
+
+
+@transaction.atomic
+def _put_back(moment: dt.datetime) -> None:
+    """Let the example works and the koppelkansen between them stand in the portal since before a moment."""
+    columns = [field.column for field in Work.pgh_event_model._meta.concrete_fields if not field.primary_key]
+    copied = ", ".join(columns)
+    values = ", ".join("%(moment)s" if name == "pgh_created_at" else name for name in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE areas_work SET created_at = %(moment)s WHERE source = %(source)s",
+            {"moment": moment, "source": SOURCE},
+        )
+        cursor.execute("UPDATE areas_opportunity SET created_at = %(moment)s", {"moment": moment})
+        cursor.execute(
+            f"""INSERT INTO areas_workevent ({copied}) SELECT DISTINCT ON (pgh_obj_id) {values}
+            FROM areas_workevent WHERE source = %(source)s ORDER BY pgh_obj_id, pgh_id""",  # noqa: S608 - columns
+            {"moment": moment, "source": SOURCE},
+        )
+
+
+def _watch(area: CaseArea) -> None:
+    planner = person("werkplanner")
+    if not InterestZone.objects.filter(name=ZONE).exists():
+        ground.create_zone(
+            user=planner, key=uuid.uuid4(), organisation=organisation("Waternet"), name=ZONE, place=area.boundary
+        )
+
+
+def _rest(area: CaseArea, user) -> None:
+    """Let one street rest, so that a work in it breaks the rest."""
+    street = Work.objects.filter(areas=area, source=SOURCE, street="Floraweg").order_by("pk").first()
+    until = dt.date(timezone.localdate().year + 3, 6, 30)
+    reason = "Voorbeeldwaarde: straat vernieuwd, vijf jaar graafrust afgesproken."
+    if street is None:
+        return
+    ground.create_dig_rest(
+        user=user, key=uuid.uuid4(), name=REST, place=street.geometry.buffer(6), until=until, reason=reason
+    )
+
+
+def _shift(number: str, years: int | None, user) -> None:
+    work = Work.objects.filter(external_id=number).first()
+    if work is None:
+        return
+    if years is None:
+        works.drop_work(user=user, work=work, expected_version=work.version)
+        return
+    works.edit_work(
+        user=user,
+        work=work,
+        expected_version=work.version,
+        earliest_start=work.earliest_start.replace(year=work.earliest_start.year + years),
+        latest_end=work.latest_end.replace(year=work.latest_end.year + years),
+    )
+
+
+def _ask_owners(area: CaseArea) -> None:
+    """Open a response round for the best koppelkans that was only found."""
+    found = Opportunity.objects.filter(state=OpportunityState.FOUND, is_detected=True).in_area(area).ranked()
+    row = found.filter(works__organisation=organisation("Waternet")).first()
+    if row is None:
+        return
+    opportunities.invite(
+        user=person("werkplanner"),
+        opportunity=row,
+        expected_version=row.version,
+        lead=organisation("Waternet"),
+        deadline=timezone.localdate() + dt.timedelta(days=ANSWER_DAYS),
+    )
