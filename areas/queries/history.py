@@ -6,14 +6,19 @@ Apps above, and tables with rights of their own, add theirs where they know who 
 from django.db.models import Q
 
 from areas.models import (
+    Alternative,
     AreaPartner,
     AreaTeamMember,
+    Assessment,
     CaseArea,
     Challenge,
     Commitment,
+    Criterion,
     EssentialGain,
     GateReview,
     GateReviewItem,
+    MoneyItem,
+    Scenario,
     SharedChallenge,
 )
 from koppelkansen.core.history import History, Source, read
@@ -24,6 +29,7 @@ def area_history(area: CaseArea) -> History:
     in_area = Q(area=area.pk)
     partners = AreaPartner.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id")
     reviews = GateReview.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id")
+    of_value = Q(assessment__in=Assessment.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id"))
     return read(
         Source(CaseArea, Q(pgh_obj=area.pk), name="name"),
         Source(AreaPartner, in_area, name="organisation__name"),
@@ -39,6 +45,12 @@ def area_history(area: CaseArea) -> History:
         Source(GateReview, in_area, name="gate__name"),
         Source(GateReviewItem, Q(review__in=reviews), name="text"),
         Source(EssentialGain, in_area, name="title"),
+        Source(Scenario, in_area, name="name"),
+        # Of a value assessment what is agreed together; scores and weights are their author's.
+        Source(Assessment, in_area, name="title"),
+        Source(Alternative, of_value, name="name"),
+        Source(Criterion, of_value, name="name"),
+        Source(MoneyItem, of_value, name="title"),
     )
 
 

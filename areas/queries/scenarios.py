@@ -80,4 +80,4 @@ def offered_opportunities(area: CaseArea, user, scenario: Scenario | None = None
     visible = Opportunity.objects.visible_to(user)
     best = list(visible.in_area(area).current().ranked().values_list("pk", flat=True)[:MOST_OFFERED])
     taken = list(scenario.opportunities.values_list("pk", flat=True)) if scenario else []
-    return visible.filter(pk__in=[*best, *taken]).ranked()
+    return visible.filter(pk__in=[*best, *taken]).ranked().prefetch_related(WORKS)
