@@ -64,6 +64,7 @@ def bring_in(table: Table, *, options: Options, user=None, dry_run: bool = False
         account = write(
             rows, owners, kinds, fields=fields, source=options.source or "import", area_id=options.area_id
         )
+        account.strangers.update(draft.organisation for draft in rows if draft.rejection == "other_organisation")
         if table.notes.get("encoding"):
             account.repaired["encoding"] += account.read - len(account.rejected)
         if dry_run:
@@ -140,6 +141,7 @@ def account_as_json(account: Account) -> dict:
         "costs": account.costs,
         "repaired": dict(sorted(account.repaired.items())),
         "rejected": [{"row": row, "reason": reason} for row, reason in account.rejected],
+        "other_organisations": account.strangers.most_common(),
         "moved": account.moved,
         "gone": account.gone,
     }

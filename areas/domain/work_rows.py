@@ -60,6 +60,7 @@ class Account:
     moved: list[dict] = field(default_factory=list)
     gone: list[dict] = field(default_factory=list)
     changed_ids: list[int] = field(default_factory=list)
+    strangers: Counter = field(default_factory=Counter)  # organisations in the file whose works may not come in
 
 
 def begin() -> None:

@@ -12,7 +12,7 @@ from areas.domain.work_imports import Options, account_as_json, import_table, so
 from areas.importing import columns
 from areas.importing.errors import UnreadableFile
 from areas.importing.reasons import describe_file
-from areas.importing.tables import read_table
+from areas.importing.tables import Table, read_table
 from areas.models import CaseArea, WorkImport
 from areas.querysets.works import WRITERS
 from koppelkansen.core import jobs, submissions
@@ -22,7 +22,7 @@ from koppelkansen.core.queue import enqueue
 from stakeholders.models import Organisation
 
 JOB = "work_import"
-SAMPLE_ROWS = 5
+EXAMPLE_LENGTH = 60
 
 
 def upload(*, user, key: uuid.UUID, organisation: Organisation, area: CaseArea | None, file: File) -> WorkImport:
@@ -111,7 +111,7 @@ def _work(job: Job, work_import: WorkImport) -> None:
     report = account_as_json(account) | {
         "columns": names,
         "mapping": {column: field for field, column in mapping.items()},
-        "sample": [table.row(k) for k in range(min(SAMPLE_ROWS, len(table)))],
+        "sample": [_example(table)],
         "repairs": [[row, codes] for row, codes in account.repairs],
         "notes": table.notes,
     }
@@ -121,6 +121,12 @@ def _work(job: Job, work_import: WorkImport) -> None:
         imported_at=timezone.now() if final else None,
     )
     jobs.heartbeat(job, done=3, total=3, step="")
+
+
+def _example(table: Table) -> dict[str, str]:
+    """From each column the first cell that holds something, to recognise the column by."""
+    found = {name: next(filter(str.strip, values), "") for name, values in table.columns.items()}
+    return {name: value[:EXAMPLE_LENGTH] for name, value in found.items()}
 
 
 def due_import_ids() -> list[int]:

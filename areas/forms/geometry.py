@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 
 import shapely
 from django import forms
@@ -12,6 +13,7 @@ from koppelkansen.core.geometry import GPS_SRID, RD_EXTENT, STORAGE_SRID
 
 MAX_VERTICES = 20_000
 MAX_BYTES = 2_000_000
+PAIR = re.compile(r"(-?\d{1,9}(?:\.\d{1,15})?)(?:\s*,\s*|\s+)(-?\d{1,9}(?:\.\d{1,15})?)")
 POLYGONS = ("Polygon", "MultiPolygon")
 
 
@@ -36,7 +38,7 @@ class GeoJSONField(forms.CharField):
     """
 
     default_error_messages = {
-        "json": _("This is not GeoJSON."),
+        "json": _("These are no coordinates and no GeoJSON."),
         "type": _("Use one of these shapes: %(types)s."),
         "empty": _("There is no shape in it."),
         "invalid_shape": _("This shape is not valid: %(reason)s."),
@@ -63,9 +65,9 @@ class GeoJSONField(forms.CharField):
         return self.read(text) if text else None
 
     def read(self, text: str) -> GEOSGeometry:
-        """Return the geometry in RD of a text with GeoJSON; raises ValidationError."""
+        """Return the geometry in RD of a text with GeoJSON or with pairs of numbers; raises ValidationError."""
         try:
-            content = json.loads(text)
+            content = _of_pairs(text) or json.loads(text)
             shapes = [shapely.force_2d(shapely.geometry.shape(part)) for part in _geometries(content)]
         except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, shapely.GEOSException):
             raise self._error("json") from None
@@ -101,6 +103,25 @@ class GeoJSONField(forms.CharField):
 
     def _error(self, code: str, **parameters) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code, params=parameters)
+
+
+def _of_pairs(text: str) -> dict | None:
+    """GeoJSON of coordinates, one pair on a line ("121000, 487000" or "52.37 4.9"); None when the text is no such.
+
+    One pair is a point, more are a line, and a line that ends where it began is an area.
+    """
+    lines = [line for line in re.split(r"[\n;]", text) if line.strip()]
+    pairs = [PAIR.fullmatch(line.strip()) for line in lines]
+    if not pairs or not all(pairs):
+        return None
+    points = [[float(pair[1]), float(pair[2])] for pair in pairs]
+    if all(50 <= first <= 54 and 2 <= second <= 8 for first, second in points):
+        points = [[second, first] for first, second in points]  # maps on the web name the latitude first
+    if len(points) == 1:
+        return {"type": "Point", "coordinates": points[0]}
+    if len(points) > 3 and points[0] == points[-1]:
+        return {"type": "Polygon", "coordinates": [points]}
+    return {"type": "LineString", "coordinates": points}
 
 
 def _geometries(content: dict) -> list[dict]:

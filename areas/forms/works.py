@@ -1,6 +1,7 @@
 """Forms for works, their costs and relations, and the filters of the list."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import Certainty, WorkState
@@ -42,7 +43,12 @@ class _WorkFields(forms.ModelForm):
         collect=True,
         modes=("point", "linestring", "polygon"),
         required=False,
-        help_text=_("Draw on the map, or paste GeoJSON with coordinates in degrees or in RD metres."),
+        help_text=_("Draw on the map, or paste coordinates or GeoJSON, in degrees or in RD metres."),
+    )
+    known_place = forms.ChoiceField(
+        label=_("Or take over a known place"),
+        required=False,
+        help_text=_("An area, or a street in which a work lies. It counts when no place is drawn or pasted."),
     )
 
     class Meta:
@@ -67,8 +73,19 @@ class _WorkFields(forms.ModelForm):
             "is_private": _("A private work takes no part in koppelkansen."),
         }
 
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.places = places
+        self.fields["known_place"].choices = places.choices()
+        names = [name for name in self.fields if name != "known_place"]
+        names.insert(names.index("geometry") + 1, "known_place")
+        self.order_fields(names)
+
     def clean(self):
         data = super().clean()
+        known = data.pop("known_place", "")
+        if known and not data.get("geometry") and "geometry" not in self.errors:
+            data["geometry"] = self.places.geometry(known)
         start, end = data.get("earliest_start"), data.get("latest_end")
         if start and end and start > end:
             self.add_error("latest_end", _("The latest end lies before the earliest start."))
@@ -83,14 +100,14 @@ class _WorkFields(forms.ModelForm):
 class WorkCreateForm(_WorkFields, OnceModelForm):
     """A new work."""
 
-    field_order = ["organisation", "name"]
-
     class Meta(_WorkFields.Meta):
         fields = ["organisation", *_WorkFields.Meta.fields]
 
     def __init__(self, *args, organisations, challenges, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
+        if len(organisations) == 1:
+            self.fields["organisation"].initial = organisations[0]
         self.fields["challenge"].queryset = challenges
 
 
@@ -151,4 +168,10 @@ class BulkForm(forms.Form):
     certainty = forms.ChoiceField(
         label=_("Certainty"), required=False, choices=[("", _("as it is")), *Certainty.choices]
     )
-    confirmed = forms.BooleanField(label=_("Confirmed today"), required=False)
+    last_confirmed = forms.DateField(label=_("Confirmed on"), required=False, widget=DATE)
+
+    def clean_last_confirmed(self):
+        day = self.cleaned_data["last_confirmed"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This day has yet to come."))
+        return day

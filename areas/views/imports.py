@@ -1,5 +1,7 @@
 """Importing works from a file: upload, what its columns mean, try out, import, account."""
 
+from collections import defaultdict
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +20,8 @@ from koppelkansen.core.http import UNPROCESSABLE, see_other
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.models import Job
 from stakeholders.models import Organisation
+
+MAX_SHOWN = 12
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,8 +79,14 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "title": work_import.file_name,
         "work_import": work_import,
         "report": report,
-        "repaired": [(describe(code), number) for code, number in report.get("repaired", {}).items()],
-        "rejected": [(item["row"], describe(item["reason"])) for item in report.get("rejected", [])[:100]],
+        "repaired": [
+            (describe(code), number)
+            for code, number in sorted(report.get("repaired", {}).items(), key=lambda entry: -entry[1])
+        ],
+        "rejected": _by_reason(report.get("rejected", [])),
+        "strangers": report.get("other_organisations", [])[:MAX_SHOWN],
+        "brings_something": any(report.get(name) for name in ("created", "updated")),
+        "unused": [name for name in report.get("columns", []) if not report.get("mapping", {}).get(name)],
         "form": form,
         "job": job,
     }
@@ -85,6 +95,21 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "areas/imports/detail.html", context, status=status)
+
+
+def _by_reason(rejected: list[dict]) -> list[tuple[str, int, str]]:
+    """Each reason in words, how many rows it concerns, and the numbers of the first of them."""
+    rows = defaultdict(list)
+    for item in rejected:
+        rows[item["reason"]].append(item["row"])
+    return [
+        (
+            describe(reason),
+            len(numbers),
+            ", ".join(map(str, numbers[:MAX_SHOWN])) + (" …" * (len(numbers) > MAX_SHOWN)),
+        )
+        for reason, numbers in sorted(rows.items(), key=lambda entry: -len(entry[1]))
+    ]
 
 
 @require_POST

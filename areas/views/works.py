@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,6 +25,7 @@ from areas.models import CaseArea, Challenge, Work, WorkCost, WorkRelation
 from areas.queries import works as queries
 from areas.queries.ground import rest_conflicts
 from areas.queries.maps import work_features
+from areas.queries.places import KnownPlaces
 from areas.querysets.works import WRITERS
 from areas.views.shell import form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -122,7 +124,12 @@ def work_create(request: HttpRequest) -> HttpResponse:
     organisations = _own(request)
     if not organisations.exists():
         raise PermissionDenied
-    form = WorkCreateForm(request.POST or None, organisations=organisations, challenges=_challenges(request))
+    form = WorkCreateForm(
+        request.POST or None,
+        organisations=organisations,
+        challenges=_challenges(request),
+        places=KnownPlaces(request.user),
+    )
     return form_page(
         request,
         form,
@@ -139,7 +146,9 @@ def work_create(request: HttpRequest) -> HttpResponse:
 def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a work."""
     work = get_editable(Work.objects.select_related("organisation"), request.user, pk=pk)
-    form = WorkEditForm(request.POST or None, instance=work, challenges=_challenges(request))
+    form = WorkEditForm(
+        request.POST or None, instance=work, challenges=_challenges(request), places=KnownPlaces(request.user)
+    )
     return form_page(
         request,
         form,
@@ -217,14 +226,15 @@ def work_bulk(request: HttpRequest) -> HttpResponse:
     form = BulkForm(request.POST)
     if chosen and form.is_valid():
         data = form.cleaned_data
-        fields = {name: data[name] for name in ("state", "certainty") if data[name]}
-        if data["confirmed"]:
-            fields["last_confirmed"] = timezone.localdate()
+        fields = {name: value for name, value in data.items() if value}
         number = domain.change_many(user=request.user, ids=chosen, **fields) if fields else 0
         messages.success(
             request,
             ngettext("%(number)d work is changed.", "%(number)d works are changed.", number) % {"number": number},
         )
     else:
-        messages.info(request, _("Choose at least one work and what must change."))
-    return see_other("areas:works")
+        errors = [error for field in form.errors.values() for error in field]
+        messages.info(request, errors[0] if errors else _("Choose at least one work and what must change."))
+    back = request.POST.get("terug", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
+    return see_other(back if safe else "areas:works")

@@ -93,3 +93,19 @@ def test_a_stored_shape_is_shown_in_degrees_and_read_back_within_a_decimetre():
 
 def test_nothing_is_nothing():
     assert read("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "where"),
+    [
+        ("121000, 487000", "Point", (121_000, 487_000)),
+        ("52.37, 4.9", "Point", (121_800, 487_000)),
+        ("4.9 52.37", "Point", (121_800, 487_000)),
+        ("121000 487000\n121100 487000", "LineString", (121_000, 487_000)),
+        ("121000,487000;121100,487000;121100,487100;121000,487000", "Polygon", (121_000, 487_000)),
+    ],
+)
+def test_pasted_coordinates(text, kind, where):
+    field = GeoJSONField(types=("Point", "LineString", "Polygon"))
+    shape = field.clean(text)
+    assert (shape.geom_type, tuple(round(number, -2) for number in shape.extent[:2])) == (kind, where)

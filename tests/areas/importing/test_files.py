@@ -10,10 +10,10 @@ import pyogrio
 import pytest
 import shapely
 
-from areas.importing import columns
+from areas.importing import columns, reader
 from areas.importing.errors import UnreadableFile
-from areas.importing.places import place
-from areas.importing.rows import drafts
+from areas.importing.places import MAX_VERTICES, place
+from areas.importing.rows import Draft, drafts
 from areas.importing.tables import read_table
 
 HEADING = "nummer;organisatie;straat;start;einde;lon;lat"
@@ -167,6 +167,81 @@ def test_hostile_files_are_refused(tmp_path):
     database.commit()
     database.close()
     assert refused(tmp_path / "view.gpkg") == "unsafe_geopackage"
+
+
+GML = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><gml>&x;</gml>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("w.gml", GML, "unknown_format"),
+        ("w.geojson", '{"type": "FeatureCollection", "features": "/vsicurl/http://127.0.0.1/x"}', "broken_file"),
+        ("w.csv", ";".join(f"k{n}" for n in range(201)) + "\n1\n", "too_many_columns"),
+        ("w.csv", "naam;naam\na;b\n", "double_heading"),
+    ],
+)  # fmt: skip
+def test_files_that_fetch_run_or_do_not_end_are_refused(tmp_path, name, content, code):
+    assert refused(write(tmp_path / name, content)) == code
+
+
+def test_a_zip_with_a_trap_or_with_too_much_in_it_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "vrt.zip", "w") as archive:
+        archive.writestr("w.shp", VRT)
+    assert refused(tmp_path / "vrt.zip") == "broken_file"
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+        for number in range(61):
+            archive.writestr(f"{number}.txt", "x")
+    assert refused(tmp_path / "many.zip") == "too_many_members"
+
+
+def test_more_rows_or_points_than_the_portal_takes_are_refused():
+    with pytest.raises(UnreadableFile, match="too_many_rows"):
+        reader._from_rows([["nummer"], *[["1"]] * (reader.MAX_ROWS + 1)], {})
+    long = shapely.to_wkb(shapely.linestrings(np.zeros((MAX_VERTICES + 1, 2)) + 1e5))
+    with pytest.raises(UnreadableFile, match="too_many_vertices"):
+        place([Draft(row=1, geometry=long)], "EPSG:28992")
+
+
+def test_every_repair_of_a_row_is_told(tmp_path):
+    head = "id;naam;organisatie;start;einde;duur;lon;lat"
+    rows = [
+        "1;Riool;;00000000000000.000;01-01-3000;10 / 20;4.9;52.37",
+        "2;RÃ©fection;Waternet;31-02-2027;later;lang;4.9;hier",
+        ";;;;;;;",
+        "4;Gas;Waternet;2027;;99999;;",
+    ]
+    read_rows = read(write(tmp_path / "w.csv", "\n".join([head, *rows])))
+    assert [(row.rejection, row.repairs) for row in read_rows] == [
+        ("", ["empty_date", "far_date", "no_dates", "two_numbers", "guessed_system"]),
+        (
+            "",
+            ["encoding", "impossible_date", "no_dates", "no_place", "unreadable_date", "unreadable_number",
+             "unreadable_place"],
+        ),
+        ("empty_row", ["no_dates", "no_number", "no_place"]),
+        ("", ["impossible_number", "no_place"]),
+    ]  # fmt: skip
+    assert (read_rows[0].duration_days, read_rows[1].name, read_rows[3].date_precision) == (20, "Réfection", "year")
+
+
+def test_a_formula_in_a_cell_is_text_or_nothing(tmp_path):
+    book = openpyxl.Workbook()
+    for line in (["nummer", "naam", "straat"], [1, '=HYPERLINK("http://127.0.0.1")', "+31"], [2, "@SUM(A1)", "-5"]):
+        book.active.append(line)
+    book.save(tmp_path / "w.xlsx")
+    first, second = read(tmp_path / "w.xlsx")
+    assert (first.name, first.street, second.name, second.street) == ("+31", "+31", "@SUM(A1)", "-5")
+
+
+def test_any_coordinate_system_that_the_file_names(tmp_path):
+    place_in_brussels = {"type": "Point", "coordinates": [149_000, 170_000]}
+    content = {"type": "FeatureCollection", "features": [feature(place_in_brussels)]}
+    content["crs"] = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::31370"}}
+    [row] = read(write(tmp_path / "w.geojson", json.dumps(content)))
+    x, y = shapely.from_wkb(row.geometry).coords[0]
+    assert (round(x, -3), round(y, -3)) == (82_000, 317_000)
+    assert "guessed_system" not in row.repairs
 
 
 def test_a_vrt_that_hides_in_json_reads_nothing(tmp_path):

@@ -1,6 +1,7 @@
 """Pages of works, imports and the map: how many queries they take, and what they do not tell."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.urls import reverse
@@ -156,3 +157,38 @@ def test_examples_from_a_file_are_for_its_organisation_only(planner, water, logi
     address = reverse("areas:import", args=[made.pk])
     assert "987654" in planner.get(address).content.decode()
     assert "987654" not in login(make_administrator()).get(address).content.decode()
+
+
+def test_a_work_takes_over_a_known_place_and_only_one_that_its_maker_sees(planner, water, grid, area):
+    make_work(grid, street="Bloemstraat", geometry=street(length=80)).area_links.create(area=area, is_named=True)
+    make_work(make_organisation(), street="GEHEIMSTRAAT")
+    page = planner.get(reverse("areas:work_create")).content.decode()
+    assert "Bloemstraat" in page
+    assert "GEHEIMSTRAAT" not in page
+    typed = {
+        "submission_key": str(uuid.uuid4()),
+        "organisation": water.pk,
+        "name": "Riool",
+        "date_precision": "year",
+        "certainty": "idea",
+    }
+    secret = planner.post(reverse("areas:work_create"), typed | {"known_place": "street:GEHEIMSTRAAT"})
+    assert secret.status_code == 422
+    assert (
+        planner.post(reverse("areas:work_create"), typed | {"known_place": "street:Bloemstraat"}).status_code == 303
+    )
+    assert Work.objects.get(name="Riool").geometry == street(length=80)
+
+
+def test_several_works_change_at_once_and_one_comes_back_to_the_same_list(planner, water, grid):
+    mine, theirs = make_work(water, last_confirmed=None), make_work(grid)
+    back = reverse("areas:works") + "?zoek=werk"
+    chosen = {"work": [mine.pk, theirs.pk], "certainty": "funded", "last_confirmed": "2026-03-01", "terug": back}
+    response = planner.post(reverse("areas:work_bulk"), chosen)
+    assert (response.status_code, response.headers["Location"]) == (303, back)
+    assert list(Work.objects.order_by("pk").values_list("certainty", "last_confirmed")) == [
+        ("funded", dt.date(2026, 3, 1)),
+        ("programmed", None),
+    ]
+    away = planner.post(reverse("areas:work_bulk"), chosen | {"terug": "//evil.example/"})
+    assert away.headers["Location"] == reverse("areas:works")
