@@ -17,6 +17,7 @@ from areas.engine.coupling import Coupling
 from areas.engine.savings import COMPONENTS
 
 BATCH = 2000
+FEW = 100  # groups around one work
 WRITE = """
 WITH found AS (
     SELECT * FROM jsonb_to_recordset(%s::jsonb) AS f(
@@ -52,11 +53,15 @@ UPDATE areas_opportunity SET is_detected = false, updated_at = now() WHERE id = 
 def write(works: WorkArrays, coupling: Coupling, described: Described, groups: np.ndarray) -> set[int]:
     """Write these groups; returns the ids of their koppelkansen."""
     found: set[int] = set()
+    if not len(groups):
+        return found
+    columns, parts = _columns(works, coupling), _part_columns(works, coupling)
     connection.ensure_connection()
     with psycopg.Cursor(connection.connection) as cursor:
         for start in range(0, len(groups), BATCH):
-            rows = list(_rows(works, coupling, described, groups[start : start + BATCH]))
-            cursor.execute(WRITE, [json.dumps(rows)], prepare=True)
+            rows = list(_rows(works, coupling, described, columns, parts, groups[start : start + BATCH]))
+            # A plan made for an empty table must not be kept while it fills.
+            cursor.execute(WRITE, [json.dumps(rows)], prepare=len(groups) <= FEW)
             found.update(row[0] for row in cursor.fetchall())
     return found
 
@@ -74,41 +79,70 @@ def fingerprint(work_ids: list[int]) -> str:
     return hashlib.sha256(",".join(map(str, work_ids)).encode()).hexdigest()
 
 
-def _rows(works: WorkArrays, coupling: Coupling, described: Described, groups: np.ndarray) -> Iterable[dict]:
-    scores, saving, parts = coupling.scores, coupling.scores.saving, coupling.parts
-    shares = np.round(
-        np.column_stack([
-            scores.place, scores.time, scores.certainty, scores.rest, scores.intent, scores.money, scores.days,
-            scores.likelihood, scores.benefit, saving.fraction,
-        ])[groups],
-        4,
-    ).tolist()  # fmt: skip
-    names = ("place", "time", "certainty", "rest", "intent", "money", "days", "likelihood", "benefit", "saving_share")
-    components = np.round(saving.components[groups]).tolist()
-    for k, values, spared in zip(groups.tolist(), shares, components, strict=True):
-        members, edges = coupling.members(k), coupling.edges(k)
-        ids = works.ids[members].tolist()
-        overlap = scores.overlap[coupling.groups.starts[k] : coupling.groups.starts[k + 1]]
-        box = works.shapes.box[members]
-        yield {
-            "fingerprint": fingerprint(ids),
-            "title": _title(ids, described),
-            "x": round(float(box[:, 0].max() + box[:, 2].min()) / 2, 2),
-            "y": round(float(box[:, 1].max() + box[:, 3].min()) / 2, 2),
-            "score": round(float(scores.score[k]), 4),
-            "metres": round(float(coupling.pairs.metres[edges].max()), 2),
-            "gap_days": int(coupling.pairs.gap[edges].max()),
-            "saving": round(float(saving.money[k]), 2),
-            "open_days": round(float(saving.days[k]), 1),
-            "works": ids,
-            "parts": dict(zip(names, values, strict=True))
+def _columns(works: WorkArrays, coupling: Coupling) -> dict[str, np.ndarray]:
+    """What is written of each group, as one array per column."""
+    scores, saving, groups = coupling.scores, coupling.scores.saving, coupling.groups
+    starts, members = groups.starts[:-1], groups.members
+    edge_starts, edges = groups.edge_starts[:-1], groups.edges
+    box = works.shapes.box[members]
+    middle = [
+        (np.maximum.reduceat(box[:, axis], starts) + np.minimum.reduceat(box[:, axis + 2], starts)) / 2
+        for axis in (0, 1)
+    ]
+    return {
+        "x": middle[0].round(2),
+        "y": middle[1].round(2),
+        "score": scores.score.round(4),
+        "metres": np.maximum.reduceat(coupling.pairs.metres[edges], edge_starts).round(2),
+        "gap_days": np.maximum.reduceat(coupling.pairs.gap[edges], edge_starts),
+        "saving": saving.money.round(2),
+        "open_days": saving.days.round(1),
+    }
+
+
+def _part_columns(works: WorkArrays, coupling: Coupling) -> dict[str, np.ndarray]:
+    """The parts of each group's score, and what they were made of."""
+    scores, saving, groups = coupling.scores, coupling.scores.saving, coupling.groups
+    starts, members = groups.starts[:-1], groups.members
+    shared_metres = works.shapes.length[members] * scores.overlap
+    shared_square_metres = works.shapes.area[members] * scores.overlap
+    return {
+        "place": scores.place.round(4),
+        "time": scores.time.round(4),
+        "certainty": scores.certainty.round(4),
+        "rest": scores.rest.round(4),
+        "intent": scores.intent.round(4),
+        "money": scores.money.round(4),
+        "days": scores.days.round(4),
+        "likelihood": scores.likelihood.round(4),
+        "benefit": scores.benefit.round(4),
+        "saving_share": saving.fraction.round(4),
+        "above_published": saving.above_published,
+        "shift_days": np.maximum.reduceat(coupling.parts.shift[groups.edges], groups.edge_starts[:-1]),
+        "shared_metres": np.maximum.reduceat(shared_metres, starts).round(),
+        "shared_square_metres": np.maximum.reduceat(shared_square_metres, starts).round(),
+    }
+
+
+def _rows(
+    works: WorkArrays, coupling: Coupling, described: Described, columns: dict, parts: dict, chosen: np.ndarray
+) -> Iterable[dict]:
+    groups = coupling.groups
+    table = zip(*(column[chosen].tolist() for column in columns.values()), strict=True)
+    shown = zip(*(column[chosen].tolist() for column in parts.values()), strict=True)
+    components = coupling.scores.saving.components[chosen].round().tolist()
+    for k, values, shares, spared in zip(chosen.tolist(), table, shown, components, strict=True):
+        members = slice(groups.starts[k], groups.starts[k + 1])
+        own = works.ids[groups.members[members]].tolist()
+        overlap = coupling.scores.overlap[members].round(4).tolist()
+        yield dict(zip(columns, values, strict=True)) | {
+            "fingerprint": fingerprint(own),
+            "title": _title(own, described),
+            "works": own,
+            "parts": dict(zip(parts, shares, strict=True))
             | {
-                "shift_days": int(parts.shift[edges].max()),
-                "above_published": bool(saving.above_published[k]),
                 "components": dict(zip(COMPONENTS, spared, strict=True)),
-                "overlap": {str(pk): round(share, 4) for pk, share in zip(ids, overlap.tolist(), strict=True)},
-                "shared_metres": round(float((works.shapes.length[members] * overlap).max())),
-                "shared_square_metres": round(float((works.shapes.area[members] * overlap).max())),
+                "overlap": dict(zip(map(str, own), overlap, strict=True)),
             },
         }
 

@@ -15,6 +15,7 @@ Units: money in any one unit (the portal uses euros), days, years.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -62,12 +63,12 @@ class GroupSaving:
     days: np.ndarray  # (groups) street-open days avoided
     days_separate: np.ndarray  # (groups)
 
-    @property
+    @cached_property
     def fraction(self) -> np.ndarray:
         """Saving as a part of what the works cost one by one; 0 where nothing is known to cost anything."""
         return np.divide(self.money, self.separate, out=np.zeros_like(self.money), where=self.separate > 0)
 
-    @property
+    @cached_property
     def above_published(self) -> np.ndarray:
         """True where the estimate exceeds the average saving that was published for cities."""
         return self.fraction > PUBLISHED_URBAN_SAVING
