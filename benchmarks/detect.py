@@ -141,19 +141,16 @@ def _save(pk: int, random, detect) -> float:
 
 
 def _refresh(pk: int) -> None:
-    from django.db import connection, transaction  # noqa: PLC0415
+    from django.db import transaction  # noqa: PLC0415
 
-    from areas.domain.detection import LOCK  # noqa: PLC0415
+    from areas.domain.detection import claim_due, settle_due  # noqa: PLC0415
     from areas.domain.pairs import refresh_pairs  # noqa: PLC0415
     from areas.domain.work_arrays import parameters  # noqa: PLC0415
-    from areas.models import DetectionDue  # noqa: PLC0415
 
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        due = dict(DetectionDue.objects.values_list("pk", "work_id"))
+        due = claim_due()
         refresh_pairs(pk, parameters())
-        DetectionDue.objects.filter(pk__in=due).delete()
+        settle_due(due)
 
 
 def set_rules() -> None:

@@ -25,6 +25,11 @@ from koppelkansen.core.queue import enqueue
 LOCK = 739_202
 MANY = 300  # so many changed works are cheaper to do in full
 EVERYTHING = 0  # in place of a work's id: all works are due
+CLAIM = """
+SET LOCAL lock_timeout = '{wait}';
+SELECT pg_advisory_xact_lock({lock});
+SELECT id, work_id FROM areas_detectiondue
+"""
 STEPS = 4  # of a full recompute
 
 Progress = Callable[[int], None]
@@ -46,7 +51,10 @@ class Outcome:
 
 def mark_due(work_ids: Iterable[int]) -> None:
     """Record, in the transaction of the change, that the koppelkansen of works are to be looked at again."""
-    DetectionDue.objects.bulk_create([DetectionDue(work_id=pk) for pk in work_ids], batch_size=10_000)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO areas_detectiondue (work_id, since) SELECT unnest(%s::bigint[]), now()", [list(work_ids)]
+        )
 
 
 def detect_after_commit(work_ids: Iterable[int]) -> None:
@@ -75,16 +83,29 @@ def detect_due_works() -> Outcome | None:
 
 def _detect_few(wait: str) -> Outcome | None:
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = '{wait}'; SELECT pg_advisory_xact_lock({LOCK})")
-        due = dict(DetectionDue.objects.values_list("pk", "work_id"))
+        due = claim_due(wait)
         if not due:
             return None
         if len(due) > MANY or EVERYTHING in due.values():
             raise TooManyDue
         outcome = _around(sorted(set(due.values())))
-        DetectionDue.objects.filter(pk__in=due).delete()
+        settle_due(due)
     return outcome
+
+
+def claim_due(wait: str = IN_REQUEST) -> dict[int, int]:
+    """Take the lock of detection for this transaction; returns the works that are due, by the id of their mark."""
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM.format(wait=wait, lock=LOCK))
+        while cursor.nextset():
+            pass
+        return dict(cursor.fetchall())
+
+
+def settle_due(due: Iterable[int]) -> None:
+    """Take away the marks of works that were looked at."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM areas_detectiondue WHERE id = ANY(%s)", [list(due)])
 
 
 def is_due() -> bool:
@@ -108,7 +129,7 @@ def detect_all(progress: Progress | None = None) -> Outcome:
         done(3)
         with patient():
             found = ranking.rank_all(works, pairs, here, there, rules)
-            DetectionDue.objects.filter(pk__in=due).delete()
+            settle_due(due)
         done(4)
     return Outcome(len(works), len(pairs), found)
 
