@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from areas.models import CaseArea, SharedChallenge, SharedChallengeRevision
 from koppelkansen.core import versions
-from koppelkansen.core.exceptions import StaleVersion
+from koppelkansen.core.exceptions import DomainError, StaleVersion
 from stakeholders.models import User
 
 
@@ -27,6 +27,8 @@ def write_shared_challenge(
             raise StaleVersion(SharedChallenge.objects.get(area=area)) from None
     elif current is not None and current.version == expected_version and current.statement == statement:
         return current
+    elif current is None:
+        raise DomainError(_("This page is out of date: open it again and retry."))
     else:
         current = versions.update(current, expected_version=expected_version, statement=statement)
     SharedChallengeRevision.objects.create(

@@ -14,3 +14,8 @@ def paginate(request: HttpRequest, rows, *, per_page: int = PAGE_SIZE, parameter
     page.parameter = parameter
     page.query = query.urlencode()
     return page
+
+
+def asked_text(request: HttpRequest, name: str, limit: int = 100) -> str:
+    """Return what the address asks for, without the NUL that a database cannot hold and no longer than `limit`."""
+    return request.GET.get(name, "").replace("\x00", "").strip()[:limit]

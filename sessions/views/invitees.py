@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koppelkansen.core.access import get_editable
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.http import see_other
+from koppelkansen.core.lists import asked_text
 from sessions.domain import invitations
 from sessions.domain.meetings import is_upcoming
 from sessions.forms.meetings import GuestForm, InviteForm
@@ -24,7 +25,7 @@ from sessions.views.pages import form_page
 def invitees(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose whom to invite: the people of the partners first, others by searching."""
     meeting = get_editable(Meeting.objects.all(), request.user, pk=pk)
-    search = request.GET.get("q", "").strip()[:100]
+    search = asked_text(request, "q")
     people = invitable_people(meeting, user=request.user, search=search)
     form = InviteForm(request.POST or None, people=people)
     status = 200

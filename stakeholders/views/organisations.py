@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koppelkansen.core.access import can_edit, get_editable, get_visible
-from koppelkansen.core.lists import paginate
+from koppelkansen.core.lists import asked_text, paginate
 from koppelkansen.core.pages import form_page
 from stakeholders import policies, queries
 from stakeholders.domain.organisations import change_organisation, create_organisation
@@ -21,7 +21,7 @@ from stakeholders.models import Organisation
 def organisations(request: HttpRequest) -> HttpResponse:
     """List the organisations of the programme."""
     policies.require_participant(request.user)
-    text, kind = request.GET.get("q", "").strip(), request.GET.get("soort", "")
+    text, kind = asked_text(request, "q"), asked_text(request, "soort")
     page = paginate(request, queries.organisations(request.user, text=text, kind=kind))
     return render(
         request,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.http import SEE_OTHER, see_other
-from koppelkansen.core.lists import paginate
+from koppelkansen.core.lists import asked_text, paginate
 from koppelkansen.core.pages import form_page
 from stakeholders import policies, queries
 from stakeholders.domain.memberships import add_membership, change_membership, end_membership
@@ -27,10 +27,10 @@ def people(request: HttpRequest) -> HttpResponse:
     """List who takes part, with their roles."""
     policies.require_participant(request.user)
     filters = {
-        "text": request.GET.get("q", "").strip(),
-        "organisation": request.GET.get("organisatie", ""),
-        "role": request.GET.get("rol", ""),
-        "active": request.GET.get("actief", ""),
+        "text": asked_text(request, "q"),
+        "organisation": asked_text(request, "organisatie"),
+        "role": asked_text(request, "rol"),
+        "active": asked_text(request, "actief"),
     }
     return render(
         request,

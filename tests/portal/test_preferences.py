@@ -22,7 +22,9 @@ def test_theme_is_remembered_until_the_device_decides_again(client):
     assert "data-theme" not in client.get("/privacy/").content.decode()
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "", "-5", "NaN"]
+)
 def test_nobody_is_sent_elsewhere(client, target):
     assert client.post(URL, {"language": "nl", "next": target}).headers["Location"] == "/"
 

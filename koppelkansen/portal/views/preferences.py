@@ -18,7 +18,9 @@ YEAR = 365 * 24 * 3600
 def preferences(request: HttpRequest) -> HttpResponse:
     """Remember `language` or `theme` (anything else than light or dark follows the device) and go back to `next`."""
     target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    safe = target.startswith("/") and url_has_allowed_host_and_scheme(
+        target, {request.get_host()}, require_https=request.is_secure()
+    )
     response = see_other(target if safe else "/")
     language = request.POST.get("language")
     if language in dict(settings.LANGUAGES):

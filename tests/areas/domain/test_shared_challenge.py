@@ -4,7 +4,7 @@ import pytest
 
 from areas.domain.shared_challenge import restore_shared_challenge, write_shared_challenge
 from areas.models import SharedChallengeRevision
-from koppelkansen.core.exceptions import StaleVersion
+from koppelkansen.core.exceptions import DomainError, StaleVersion
 from tests.factories.areas import make_area
 from tests.factories.stakeholders import make_core_team_member
 
@@ -51,3 +51,8 @@ def test_restoring_adds_a_version(user):
     write_shared_challenge(area, user=user, statement="Tweede", expected_version=1)
     restore_shared_challenge(area, user=user, number=1, expected_version=2)
     assert versions_of(area) == [(3, "Eerste"), (2, "Tweede"), (1, "Eerste")]
+
+
+def test_a_version_of_what_does_not_exist_is_refused():
+    with pytest.raises(DomainError):
+        write_shared_challenge(make_area(), user=make_core_team_member(), statement="Samen", expected_version=7)
