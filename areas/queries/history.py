@@ -6,8 +6,11 @@ Apps above, and tables with rights of their own, add theirs where they know who 
 from django.db.models import Q
 
 from areas.models import (
+    Activity,
+    ActivityLink,
     Alternative,
     AreaPartner,
+    AreaPlan,
     AreaTeamMember,
     Assessment,
     CaseArea,
@@ -18,6 +21,7 @@ from areas.models import (
     GateReview,
     GateReviewItem,
     MoneyItem,
+    PlanApproval,
     Scenario,
     SharedChallenge,
 )
@@ -28,6 +32,8 @@ def area_history(area: CaseArea) -> History:
     """Return the history of an area and of what every partner may read in it, also of what was removed."""
     in_area = Q(area=area.pk)
     partners = AreaPartner.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id")
+    plans = AreaPlan.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id")
+    activities = Activity.pgh_event_model.objects.filter(plan__in=plans).values("pgh_obj_id")
     reviews = GateReview.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id")
     of_value = Q(assessment__in=Assessment.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id"))
     return read(
@@ -51,6 +57,11 @@ def area_history(area: CaseArea) -> History:
         Source(Alternative, of_value, name="name"),
         Source(Criterion, of_value, name="name"),
         Source(MoneyItem, of_value, name="title"),
+        Source(AreaPlan, in_area, name="edition", tells=("state",)),
+        Source(PlanApproval, Q(plan__in=plans), name="organisation__name", tells=("verdict", "remark")),
+        Source(Activity, Q(plan__in=plans), name="title"),
+        # What it links to is not told: a work may be private.
+        Source(ActivityLink, Q(activity__in=activities), name="activity__title"),
     )
 
 

@@ -105,3 +105,13 @@ def test_new_template_sections_are_added_when_somebody_asks_for_it(area, manager
     assert [section.title for section in plan.sections.all()] == ["Waarom", "Nieuw"]
     with pytest.raises(StaleVersion):
         add_missing_sections(plan=plan, user=manager, expected_version=1)
+
+
+def test_the_history_of_the_area_tells_about_its_plan_and_not_about_a_private_work(client, area, water, manager):
+    secret = make_work(water, "GEHEIM", is_private=True)
+    activity = make_activity(make_plan(area, manager), title="Gesprekken")
+    link_activity(activity=activity, user=manager, submission_key=KEY, subject=secret)
+    client.force_login(manager)
+    html = client.get("/gebieden/buurt/geschiedenis/").content.decode()
+    assert ("activiteit “Gesprekken”" in html, "koppeling van een activiteit" in html) == (True, True)
+    assert "GEHEIM" not in html
