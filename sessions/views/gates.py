@@ -11,6 +11,7 @@ from areas.policies import may_create_areas
 from koppelkansen.core.access import get_visible
 from sessions.domain.gates import decide_gate
 from sessions.forms.gates import DecideGateForm
+from sessions.queries.about import deciding_meetings
 from sessions.views.pages import form_page
 
 
@@ -22,6 +23,9 @@ def gate_decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if not may_create_areas(request.user):
         raise PermissionDenied
     page = reverse("areas:gate_review", args=[slug, pk])
+    intro = ""
+    if not deciding_meetings(request.user).exists():
+        intro = _("Plan the meeting of directors or core team first in which this is decided; then record it here.")
     return form_page(
         request,
         make_form=lambda data: DecideGateForm(
@@ -32,6 +36,7 @@ def gate_decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         ),
         done=page,
         title=_("Record the decision"),
+        intro=intro,
         trail=[
             (review.area.name, reverse("areas:overview", args=[slug])),
             (_("Gates"), reverse("areas:gates", args=[slug])),
