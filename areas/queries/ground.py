@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from areas.models import CaseArea, DigRest, InterestZone, Opportunity, Work
@@ -30,8 +30,9 @@ def rest_conflicts(works: QuerySet[Work], *, limit: int = SHOWN) -> list[RestCon
     """Of `works` those to be done that begin before the ground at their place has rested; the longest rest counts."""
     begin = Coalesce(OuterRef("window_start"), dt.date.min)
     rests = DigRest.objects.filter(place__intersects=OuterRef("geometry"), until__gte=begin)
-    rows = works.planned().exclude(geometry=None).annotate(rest=Subquery(rests.order_by("-until").values("pk")[:1]))
-    rows = rows.exclude(rest=None).select_related("organisation").defer("geometry_web", "description", "geometry")
+    # The question whether there is one goes by the few rests; which one is asked of the works that remain.
+    rows = works.planned().filter(Exists(rests)).annotate(rest=Subquery(rests.order_by("-until").values("pk")[:1]))
+    rows = rows.select_related("organisation").defer("geometry_web", "description", "geometry")
     found = list(rows.order_by(F("window_start").asc(nulls_first=True), "pk")[:limit])
     by_id = DigRest.objects.defer("place").in_bulk({work.rest for work in found}) if found else {}
     return [RestConflict(work, by_id[work.rest], dates_in_words(work)) for work in found]

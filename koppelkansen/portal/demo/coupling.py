@@ -75,12 +75,12 @@ def _watch(area: CaseArea) -> None:
 
 
 def _rest(area: CaseArea, user) -> None:
-    """Let one street rest, so that a work in it breaks the rest."""
-    street = Work.objects.filter(areas=area, source=SOURCE, street="Floraweg").order_by("pk").first()
-    until = dt.date(timezone.localdate().year + 3, 6, 30)
+    """Let one street rest until halfway the first year in which somebody plans to open it."""
+    street = Work.objects.filter(areas=area, source=SOURCE, street="Floraweg").order_by("window_start", "pk").first()
     reason = "Voorbeeldwaarde: straat vernieuwd, vijf jaar graafrust afgesproken."
     if street is None:
         return
+    until = dt.date(street.window_start.year, 6, 30)
     ground.create_dig_rest(
         user=user, key=uuid.uuid4(), name=REST, place=street.geometry.buffer(6), until=until, reason=reason
     )
