@@ -10,10 +10,11 @@ from django.db import transaction
 
 from areas.domain import assessment_setup as setup
 from areas.domain.assessments import close_assessment, create_assessment, open_scoring, open_weighing
+from areas.domain.frameworks import freeze_framework
 from areas.domain.money import add_money_item
 from areas.domain.scenarios import change_scenario
 from areas.domain.scoring import GivenScore, finish_scoring, give_scores, give_weights
-from areas.enums import CriterionKind, MoneyKind
+from areas.enums import AssessmentState, CriterionKind, MoneyKind
 from areas.models import (
     Alternative,
     Assessment,
@@ -21,17 +22,21 @@ from areas.models import (
     Challenge,
     Criterion,
     DiscountRate,
+    Gate,
     Opportunity,
     Scenario,
 )
 from koppelkansen.portal.demo.logins import person
 from koppelkansen.portal.demo.organisations import organisation
 from koppelkansen.portal.demo.valuation_values import (
+    CHOICE,
     CRITERIA,
     DAYS_OPEN,
     EXAMPLE,
     MONEY,
+    MOTIVATION,
     OPEN_TITLE,
+    OTHER_CHOICE,
     PEOPLE,
     REASONS,
     TAKES,
@@ -53,6 +58,7 @@ def load() -> None:
                     if is_closed:
                         _score(assessment, lead)
         _take_koppelkansen(area, lead)
+        _freeze(area, lead)
 
 
 def _take_koppelkansen(area: CaseArea, lead) -> None:
@@ -68,6 +74,22 @@ def _take_koppelkansen(area: CaseArea, lead) -> None:
             works |= own
     for row in variants:
         change_scenario(row, user=lead, expected_version=row.version, opportunities=chosen[: TAKES[row.name]])
+
+
+def _freeze(area: CaseArea, lead) -> None:
+    """Freeze the framework for the gate after the area's phase, so that page, files and plan show one."""
+    assessment = Assessment.objects.filter(area=area, title=TITLE, state=AssessmentState.CLOSED).first()
+    gate = Gate.objects.filter(phase__number=area.phase.number + 1).first()
+    if assessment and gate:
+        freeze_framework(
+            assessment,
+            key=uuid.uuid4(),
+            user=lead,
+            gate=gate,
+            choice=assessment.alternatives.get(name=CHOICE),
+            motivation=MOTIVATION,
+            other_choice=OTHER_CHOICE,
+        )
 
 
 def _set_up(area: CaseArea, lead, title: str) -> Assessment:

@@ -133,3 +133,12 @@ MONEY = (
     (3, "benefit", "Minder wateroverlast", "Woningcorporatie", "standaard", 6, 50, 30_000, 45_000, 60_000),
     (3, "benefit", "Lagere energielasten", "Woningcorporatie", "standaard", 6, 50, 120_000, 180_000, 230_000),
 )
+CHOICE = "Alles in één keer"
+MOTIVATION = (
+    "Voorbeeld. Dient vier opgaven tegelijk, heeft het beste saldo van kosten en baten, en geeft bewoners één keer "
+    "overlast in plaats van drie keer. Warmte en stroom zijn het eerst klaar."
+)
+OTHER_CHOICE = (
+    "Voorbeeld. Straat voor straat scheelt minder dan een punt, is beter uitvoerbaar en staat bij drie van de vijf "
+    "organisaties op één. Weegt uitvoerbaarheid iets zwaarder, dan keert de rangorde."
+)
