@@ -1,6 +1,8 @@
 """Importing works: from a file to rows in the database with an exact account."""
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,6 +52,21 @@ def import_table(table: Table, *, options: Options, user=None, dry_run: bool = F
 
 def bring_in(table: Table, *, options: Options, user=None, dry_run: bool = False) -> Account:
     """Write the works of a table in one transaction; their koppelkansen are still to be looked for."""
+    with _without_collector():
+        return _bring_in(table, options, user, dry_run)
+
+
+@contextmanager
+def _without_collector():
+    """Every row lives until the end of an import: the garbage collector would go through them all in vain."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _bring_in(table: Table, options: Options, user, dry_run: bool) -> Account:
     mapping = columns.apply_choices(columns.guess(list(table.columns)), options.choices or {}, list(table.columns))
     rows = drafts(table, mapping)
     place(rows, table.crs)
