@@ -2,6 +2,7 @@
 
 import gc
 import re
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -50,10 +51,20 @@ def import_table(table: Table, *, options: Options, user=None, dry_run: bool = F
     return account
 
 
-def bring_in(table: Table, *, options: Options, user=None, dry_run: bool = False) -> Account:
-    """Write the works of a table in one transaction; their koppelkansen are still to be looked for."""
+def bring_in(
+    table: Table,
+    *,
+    options: Options,
+    user=None,
+    dry_run: bool = False,
+    record: Callable[[Account], None] = lambda account: None,
+) -> Account:
+    """Write the works of a table in one transaction; their koppelkansen are still to be looked for.
+
+    `record` is called with the account before the commit of a real import: what it writes stands or falls with it.
+    """
     with _without_collector():
-        return _bring_in(table, options, user, dry_run)
+        return _bring_in(table, options, user, dry_run, record)
 
 
 @contextmanager
@@ -66,7 +77,7 @@ def _without_collector():
         gc.enable()
 
 
-def _bring_in(table: Table, options: Options, user, dry_run: bool) -> Account:
+def _bring_in(table: Table, options: Options, user, dry_run: bool, record: Callable[[Account], None]) -> Account:
     mapping = columns.apply_choices(columns.guess(list(table.columns)), options.choices or {}, list(table.columns))
     rows = drafts(table, mapping)
     place(rows, table.crs)
@@ -86,6 +97,8 @@ def _bring_in(table: Table, options: Options, user, dry_run: bool) -> Account:
             account.repaired["encoding"] += account.read - len(account.rejected)
         if dry_run:
             transaction.set_rollback(True)
+        else:
+            record(account)
     return account
 
 

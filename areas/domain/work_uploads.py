@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from areas.domain.work_imports import Options, account_as_json, import_table, source_of
+from areas.domain.work_imports import Options, account_as_json, bring_in, source_of
+from areas.domain.work_rows import Account
 from areas.importing import columns
 from areas.importing.errors import UnreadableFile
 from areas.importing.reasons import describe_file
@@ -93,6 +94,8 @@ def run(*, import_id: int) -> bool:
 
 
 def _work(job: Job, work_import: WorkImport) -> None:
+    from areas.tasks import detect_due  # noqa: PLC0415 - tasks import this module
+
     final = work_import.step == WorkImport.Step.CONFIRMED
     jobs.heartbeat(job, done=0, total=3, step=_("reading the file"))
     table = read_table(Path(work_import.file.path))
@@ -105,21 +108,33 @@ def _work(job: Job, work_import: WorkImport) -> None:
         allowed=frozenset(allowed),
         source=source_of(Path(work_import.file_name)),
     )
-    account = import_table(table, options=options, user=work_import.created_by, dry_run=not final)
     names = list(table.columns)
     mapping = columns.apply_choices(columns.guess(names), work_import.mapping, names)
-    report = account_as_json(account) | {
+    about_file = {
         "columns": names,
         "mapping": {column: field for field, column in mapping.items()},
         "sample": [_example(table)],
-        "repairs": [[row, codes] for row, codes in account.repairs],
         "notes": table.notes,
     }
-    WorkImport.objects.filter(pk=work_import.pk).update(
-        report=report,
-        step=WorkImport.Step.IMPORTED if final else WorkImport.Step.PREVIEWED,
-        imported_at=timezone.now() if final else None,
-    )
+
+    def record(account: Account) -> None:
+        """Keep the account, unless another worker, that took this one for dead, brought the file in meanwhile."""
+        told = {"repairs": [[row, codes] for row, codes in account.repairs]}
+        fields = {"report": account_as_json(account) | about_file | told}
+        if final:
+            fields |= {"step": WorkImport.Step.IMPORTED, "imported_at": timezone.now()}
+        else:
+            fields |= {"step": WorkImport.Step.PREVIEWED}
+        if not WorkImport.objects.filter(pk=work_import.pk, step=work_import.step).update(**fields):
+            raise jobs.LostLease
+
+    with jobs.kept_alive(job):
+        if final:
+            bring_in(table, options=options, user=work_import.created_by, record=record)
+        else:
+            record(bring_in(table, options=options, user=work_import.created_by, dry_run=True))
+    if final:
+        enqueue(detect_due)
     jobs.heartbeat(job, done=3, total=3, step="")
 
 

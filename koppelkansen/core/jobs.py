@@ -6,8 +6,12 @@ that lost its lease learns so at the next heartbeat (`LostLease`) and stops.
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -82,6 +86,29 @@ def heartbeat(job: Job, *, done: int | None = None, total: int | None = None, st
     }
     if not Job.objects.filter(pk=job.pk, token=job.token, state=Job.State.RUNNING).update(**changes):
         raise LostLease
+
+
+@contextmanager
+def kept_alive(job: Job) -> Iterator[None]:
+    """Extend the lease from a thread of its own, while one long transaction runs that cannot report progress."""
+    done = Event()
+
+    def beat() -> None:
+        try:
+            while not done.wait(LEASE.total_seconds() / 3):
+                heartbeat(job)
+        except LostLease:
+            return  # whoever owns the job now decides; this worker learns it when it finishes
+        finally:
+            connection.close()
+
+    thread = Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def finish(job: Job) -> None:
