@@ -8,8 +8,8 @@ dates reversed, in another style, or "01-01-3000". Ours is everything up to the 
 own, understanding columns and dates, repairing shapes, reprojecting, history, links to areas, the account per row,
 all in one transaction. `ogr2ogr` reprojects and copies the columns as they are, into a table with a spatial index.
 
-`rows_per_second` counts from the file to the commit. Finding the koppelkansen of the works comes after it, by a job of
-its own, and is measured by `detect.py`.
+`rows_per_second` counts from the file to the commit. Finding the koppelkansen of the works comes after it, by a job
+of its own, and is measured by `detect.py`.
 `ratio_ogr2ogr` is the other's time divided by ours, as in all benchmarks: 0.2 or more means at most 5 times ogr2ogr.
 `again_rows_per_second` is the same file a second time, which must change nothing.
 """
