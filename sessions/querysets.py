@@ -56,12 +56,10 @@ class MeetingQuerySet(models.QuerySet):
             return self.all()
         if not is_active(user):
             return self.none()
-        own = Q(attendances__user=user)
-        of_area = Q(kind__in=AREA_KINDS, areas__in=CaseArea.objects.visible_to(user).values("pk"))
-        scope = own | of_area
+        scope = self._attended_by(user) | self._about(CaseArea.objects.visible_to(user).values("pk"))
         if is_director(user):
             scope |= Q(kind=MeetingKind.DIRECTORS)
-        return self._where(scope)
+        return self.filter(scope)
 
     def editable_by(self, user):
         """Those who take part and the case team edit; administrators read."""
@@ -70,11 +68,17 @@ class MeetingQuerySet(models.QuerySet):
         if not is_active(user):
             return self.none()
         team = AreaTeamMember.objects.filter(user=user).values("area")
-        return self._where(Q(attendances__user=user) | Q(kind__in=AREA_KINDS, areas__in=team))
+        return self.filter(self._attended_by(user) | self._about(team))
 
-    def _where(self, scope: Q):
-        """Filter through a subquery, so that several attendances or areas never double a row."""
-        return self.filter(pk__in=self.model._base_manager.filter(scope).values("pk"))
+    # Through subqueries, so that several attendances or areas never double a row.
+
+    def _attended_by(self, user) -> Q:
+        rows = self.model._meta.get_field("attendances").related_model.objects.filter(user=user)
+        return Q(pk__in=rows.values("meeting"))
+
+    def _about(self, areas) -> Q:
+        rows = self.model.areas.through.objects.filter(area__in=areas)
+        return Q(kind__in=AREA_KINDS, pk__in=rows.values("meeting"))
 
     def upcoming(self):
         """Meetings that are not over, soonest first."""
@@ -121,6 +125,10 @@ class DecisionQuerySet(InMeetingQuerySet):
         return self.filter(state__in=[DecisionState.ASKED, DecisionState.POSTPONED])
 
 
+# Actions that are of their area: made outside a meeting, or in one that is of the areas it is about.
+OF_AREA = Q(meeting=None) | Q(meeting__kind__in=AREA_KINDS)
+
+
 class ActionItemQuerySet(models.QuerySet):
     def visible_to(self, user):
         """An action is read by its owner, his organisation, those who see its meeting and those who see its area."""
@@ -132,8 +140,7 @@ class ActionItemQuerySet(models.QuerySet):
             Q(owner=user)
             | Q(organisation__in=Organisation.objects.of_user(user).values("pk"))
             | Q(meeting__in=self._meetings().visible_to(user).values("pk"))
-            | Q(area__in=CaseArea.objects.visible_to(user).values("pk"), meeting=None)
-            | Q(area__in=CaseArea.objects.visible_to(user).values("pk"), meeting__kind__in=AREA_KINDS)
+            | OF_AREA & Q(area__in=CaseArea.objects.visible_to(user).values("pk"))
         )
 
     def editable_by(self, user):
@@ -147,8 +154,7 @@ class ActionItemQuerySet(models.QuerySet):
             Q(owner=user)
             | Q(organisation__in=Organisation.objects.of_user(user, *ACTING_ROLES).values("pk"))
             | Q(meeting__in=self._meetings().editable_by(user).values("pk"))
-            | Q(area__in=team, meeting=None)
-            | Q(area__in=team, meeting__kind__in=AREA_KINDS)
+            | OF_AREA & Q(area__in=team)
         )
 
     def _meetings(self):

@@ -5,7 +5,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import NamedTuple
 
-_remembered: ContextVar[dict[int, list["Held"]] | None] = ContextVar("memberships_held_today", default=None)
+_remembered: ContextVar[dict[tuple[str, int], list] | None] = ContextVar("what_rights_start_from", default=None)
 
 
 class Held(NamedTuple):
@@ -18,18 +18,29 @@ class Held(NamedTuple):
 
 def held_today(user) -> list[Held]:
     """Return the roles that a logged-in user holds today, in whatever organisation."""
-    remembered = _remembered.get()
-    if remembered is not None and user.pk in remembered:
-        return remembered[user.pk]
     rows = user.memberships.current().order_by().values_list("role", "organisation_id", "organisation__parent_id")
-    held = [Held(*row) for row in rows]
-    if remembered is not None:
-        remembered[user.pk] = held
-    return held
+    return read_once("memberships", user, lambda: [Held(*row) for row in rows])
+
+
+def reads_once() -> bool:
+    """Tell whether a page runs that reads once what rights start from."""
+    return _remembered.get() is not None
+
+
+def read_once(what: str, user, read: Callable[[], list]) -> list:
+    """Return what `read` returns; on a page that reads once it is called once per user."""
+    remembered = _remembered.get()
+    if remembered is None:
+        return read()
+    key = (what, user.pk)
+    if key not in remembered:
+        remembered[key] = read()
+    return remembered[key]
 
 
 def memberships_read_once(view: Callable) -> Callable:
-    """Read memberships once while `view` runs: for a page that only reads, over many kinds of rows.
+    """Read memberships, and what follows from them, once while `view` runs: for a page that only reads, over many
+    kinds of rows.
 
     Remembered for one call of the view and not on the user, so that no change can leave anything stale behind.
     """

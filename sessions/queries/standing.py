@@ -4,8 +4,9 @@ One number, one place: both read it here. Each figure counts exactly the rows th
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -125,43 +126,45 @@ def taking_part() -> QuerySet:
     return AreaPartner.objects.exclude(kind=PartnerKind.INFORMED).annotate(stage=Subquery(last))
 
 
-def standings(areas: Iterable[CaseArea], *, scope: Scope, today: dt.date) -> list[Standing]:
-    """Return the figures of each of `areas` (all in scope), in the order given, in a fixed number of queries."""
-    by_area = {area.pk: Standing(area=area) for area in areas}
-    ids = list(by_area)
-    for area, stage, number in _grouped(taking_part().filter(area__in=ids), "area", "stage"):
-        by_area[area].stages[stage or NOTHING_RECORDED] = number
-    sections = sections_with_completeness().filter(plan__area__in=ids)
-    for row in sections.order_by().values("plan__area").annotate(total=Count("pk"), complete=_complete()):
-        by_area[row["plan__area"]].sections = row["total"]
-        by_area[row["plan__area"]].sections_complete = row["complete"]
-    actions = scope.actions.open().filter(area__in=ids)
-    for row in actions.order_by().values("area").annotate(total=Count("pk"), late=_late(today)):
-        by_area[row["area"]].actions_open = row["total"]
-        by_area[row["area"]].actions_overdue = row["late"]
-    for area, number in _grouped(scope.decisions.waiting().filter(area__in=ids), "area"):
-        by_area[area].decisions_waiting = number
-    for area, number in _grouped(scope.dilemmas.open().filter(area__in=ids), "area"):
-        by_area[area].dilemmas = number
-    _add_reviews(by_area)
-    return list(by_area.values())
+@dataclass(frozen=True)
+class Figures:
+    """The figures of every area in scope, and their sum together with what lies in no area."""
+
+    total: Standing
+    by_area: dict[int, Standing]
+
+    def of(self, areas: Iterable[CaseArea]) -> list[Standing]:
+        """Return the standing of each of `areas` (all in scope), in the order given; one query."""
+        found = {area.pk: replace(self.by_area.get(area.pk, Standing()), area=area) for area in areas}
+        _add_reviews(found)
+        return list(found.values())
 
 
-def total(*, scope: Scope, today: dt.date) -> Standing:
-    """Return the sum over all areas in scope and what lies in no area: a few queries of a few rows."""
+def figures(scope: Scope, *, today: dt.date) -> Figures:
+    """Count everything in scope: one query per kind of figure, however many areas there are."""
+    total, by_area = Standing(), defaultdict(Standing)
+
+    def add(name: str, area: int | None, number: int) -> None:
+        for standing in (total, by_area[area]):
+            setattr(standing, name, getattr(standing, name) + number)
+
     ids = scope.areas.order_by().values("pk")
-    stages = {
-        stage or NOTHING_RECORDED: number for stage, number in _grouped(taking_part().filter(area__in=ids), "stage")
-    }
+    for area, stage, number in _grouped(taking_part().filter(area__in=ids), "area", "stage"):
+        for standing in (total, by_area[area]):
+            name = stage or NOTHING_RECORDED
+            standing.stages[name] = standing.stages.get(name, 0) + number
     sections = sections_with_completeness().filter(plan__area__in=ids)
-    sums = sections.aggregate(sections=Count("pk"), sections_complete=_complete())
-    sums |= scope.actions.open().aggregate(actions_open=Count("pk"), actions_overdue=_late(today))
-    return Standing(
-        stages=stages,
-        decisions_waiting=scope.decisions.waiting().count(),
-        dilemmas=scope.dilemmas.open().count(),
-        **sums,
-    )
+    for area, number, complete in _grouped(sections, "plan__area", second=Q(is_complete=True)):
+        add("sections", area, number)
+        add("sections_complete", area, complete)
+    for area, number, late in _grouped(scope.actions.open(), "area", second=Q(due__lt=today)):
+        add("actions_open", area, number)
+        add("actions_overdue", area, late)
+    for area, number in _grouped(scope.decisions.waiting(), "area"):
+        add("decisions_waiting", area, number)
+    for area, number in _grouped(scope.dilemmas.open(), "area"):
+        add("dilemmas", area, number)
+    return Figures(total, dict(by_area))
 
 
 def areas_per_phase(areas: QuerySet) -> dict[int | None, int]:
@@ -169,16 +172,10 @@ def areas_per_phase(areas: QuerySet) -> dict[int | None, int]:
     return dict(_grouped(areas, "phase__number"))
 
 
-def _grouped(rows: QuerySet, *fields: str) -> list[tuple]:
-    return list(rows.order_by().values_list(*fields).annotate(number=Count("pk")))
-
-
-def _complete() -> Count:
-    return Count("pk", filter=Q(is_complete=True))
-
-
-def _late(today: dt.date) -> Count:
-    return Count("pk", filter=Q(due__lt=today))
+def _grouped(rows: QuerySet, *fields: str, second: Q | None = None) -> list[tuple]:
+    """Return the number of rows per group, and how many of them meet a second condition."""
+    counts = {"number": Count("pk")} | ({"met": Count("pk", filter=second)} if second else {})
+    return list(rows.order_by().values_list(*fields).annotate(**counts))
 
 
 def _add_reviews(by_area: dict[int, Standing]) -> None:

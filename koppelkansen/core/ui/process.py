@@ -17,7 +17,7 @@ def phase_bar(phases, *, current, label, compact=False):
 @register.simple_tag
 def phase_strip(number, *, last=8, name=""):
     """Draw the phase of a row in a table: small steps 0 to `last` with the number and name."""
-    steps = [{"x": 10 * step, "state": _state(step, number)} for step in range(last + 1)]
+    steps = [{"x": str(10 * step), "state": _state(step, number)} for step in range(last + 1)]
     return draw("phase_strip.html", steps=steps, number=number, name=name, last=last, width=10 * (last + 1))
 
 

@@ -13,7 +13,7 @@ from koppelkansen.core.charts import Chart, Series
 from sessions.enums import MeetingState
 from sessions.models import Decision, Dilemma, Meeting, QuarterReport
 from sessions.queries.events import Event, happened
-from sessions.queries.standing import STAGE_COLOURS, Scope, Standing, areas_per_phase, stage_label, standings, total
+from sessions.queries.standing import STAGE_COLOURS, Figures, Scope, Standing, areas_per_phase, stage_label
 
 SHOWN = 5
 EVENTS = 12
@@ -78,8 +78,8 @@ def visible_areas(scope: Scope, *, phase: str, sort: str) -> QuerySet:
     return areas.order_by(*SORTS.get(sort, SORTS["naam"]))
 
 
-def dashboard(user, scope: Scope) -> Dashboard:
-    """Return the figures over everything that `user` sees; `scope` is his."""
+def dashboard(user, scope: Scope, counted: Figures) -> Dashboard:
+    """Return the figures over everything that `user` sees; `scope` is his, and `counted` what stands in it."""
     today = timezone.localdate()
     last = _last_meeting()
     since = _since(last, today)
@@ -88,7 +88,7 @@ def dashboard(user, scope: Scope) -> Dashboard:
     per_phase = areas_per_phase(scope.areas)
     sees_all = user.is_core_team or user.is_administrator
     return Dashboard(
-        total=total(scope=scope, today=today),
+        total=counted.total,
         areas=sum(per_phase.values()),
         since=since,
         before=report.figures["total"] if report and sees_all else {},
@@ -106,10 +106,10 @@ def dashboard(user, scope: Scope) -> Dashboard:
 BULK = ("report__snapshot", "report__pdf")
 
 
-def rows(page: Page, scope: Scope, report: QuarterReport | None) -> list[Row]:
+def rows(page: Page, counted: Figures, report: QuarterReport | None) -> list[Row]:
     """Return the rows of one page of areas."""
     before = report.figures["areas"] if report else {}
-    found = standings(page.object_list, scope=scope, today=timezone.localdate())
+    found = counted.of(page.object_list)
     return [Row(standing=standing, before=before.get(standing.area.slug, {})) for standing in found]
 
 

@@ -14,7 +14,7 @@ from koppelkansen.core.quarters import Quarter
 from sessions.domain.report import sections_areas, sections_coupling, sections_meeting
 from sessions.enums import MeetingState
 from sessions.models import Meeting, QuarterReport
-from sessions.queries.standing import Scope, Standing, standings, total
+from sessions.queries.standing import Scope, Standing, figures
 
 FORMAT = 1
 
@@ -64,12 +64,13 @@ def take_snapshot(meeting: Meeting) -> dict:
     today = timezone.localdate(taken_at)
     scope = Scope(None)
     areas = scope.areas.select_related("phase__gate").defer("boundary", "boundary_web").order_by("name")
+    counted = figures(scope, today=today)
     subject = Subject(
         meeting=meeting,
         taken_at=taken_at,
         since=timezone.localdate(earlier.starts_at) if earlier else None,
-        areas=standings(areas, scope=scope, today=today),
-        total=total(scope=scope, today=today),
+        areas=counted.of(areas),
+        total=counted.total,
         before=previous.snapshot["figures"] if previous else {},
     )
     starts = timezone.localtime(meeting.starts_at)

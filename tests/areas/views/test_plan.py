@@ -45,9 +45,9 @@ def test_overview_and_reading_cost_the_same_for_one_and_three(
     for _turn in range(number):
         make_activity(plan)
     client = login(manager)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(reverse("areas:plan", args=["bloemenbuurt"]))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(reverse("areas:plan_read", args=["bloemenbuurt"]))
 
 
@@ -59,7 +59,7 @@ def test_the_page_of_a_section_costs_the_same_for_one_and_three(
     client = login(manager)
     for turn in range(number):
         write(section, manager, f"<p>{turn}</p>")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("areas:plan_section", args=["bloemenbuurt", section.pk]))
     with django_assert_num_queries(7):
         client.get(reverse("areas:plan_revisions", args=["bloemenbuurt", section.pk]))

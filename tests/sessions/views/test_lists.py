@@ -42,11 +42,11 @@ def _shown(client, address: str) -> list[str]:
     ("address", "queries"),
     [
         ("/sessies/", 13),
-        ("/acties/?state=all", 15),
+        ("/acties/?state=all", 14),
         ("/besluiten/", 11),
         ("/leren/", 10),
         ("/leren/lessen/", 9),
-        ("/gebieden/bloemenbuurt/sessies/", 27),
+        ("/gebieden/bloemenbuurt/sessies/", 26),
         ("/openbaar/verslagen/", 6),
     ],
 )
