@@ -10,7 +10,7 @@ from django.db import connection
 from areas.domain import works as verbs
 from areas.domain.detection import detect_all, detect_due_works
 from areas.enums import OpportunityState
-from areas.models import DetectionDue, Opportunity, Work, WorkPair
+from areas.models import CouplingSetting, DetectionDue, Opportunity, Work, WorkPair
 from tests.factories.stakeholders import make_organisation
 from tests.factories.works import make_cost, make_work, street
 
@@ -43,6 +43,25 @@ def test_three_works_in_a_street_are_one_koppelkans(three):
     assert row.metres == 6
     assert row.saving > 0
     assert row.state == OpportunityState.FOUND
+
+
+def test_departments_of_one_parent_are_different_organisations():
+    parent = make_organisation()
+    works = [make_work(make_organisation(parent=parent)) for _ in range(2)]
+    assert detect_all().opportunities == 1
+    assert {members for members, _score in groups()} == {tuple(work.pk for work in works)}
+
+
+def test_a_wider_reach_finds_works_further_apart_and_weighs_them_down():
+    near, far = (make_work(make_organisation(), geometry=street(x=x)) for x in (120_000, 120_300))  # 200 m apart
+    make_work(make_organisation(), geometry=street(y=487_002))
+    assert detect_all().pairs == 1
+    for name, value in {"reach": 300, "minimum": 0}.items():
+        CouplingSetting.objects.create(name=name, value=value, valid_from=dt.date(2021, 1, 1))
+    assert detect_all().pairs == 3
+    best, *others = Opportunity.objects.ranked()
+    assert near in best.works.all()
+    assert all(far in row.works.all() and row.score < best.score / 10 for row in others)
 
 
 def test_a_second_detection_changes_nothing(three):
