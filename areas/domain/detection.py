@@ -18,6 +18,7 @@ from django.db import OperationalError, connection, transaction
 
 from areas.domain import ranking
 from areas.domain.pairs import compute_pairs, refresh_pairs, replace_pairs
+from areas.domain.patience import patient
 from areas.domain.work_arrays import fetch, parameters
 from areas.models import DetectionDue
 from koppelkansen.core.queue import enqueue
@@ -127,9 +128,8 @@ def detect_all(progress: Progress | None = None) -> Outcome:
         with patient():
             replace_pairs(works, pairs, here, there)
         done(3)
-        with patient():
-            found = ranking.rank_all(works, pairs, here, there, rules)
-            settle_due(due)
+        found = ranking.rank_all(works, pairs, here, there, rules, beat=lambda: done(3))
+        settle_due(due)
         done(4)
     return Outcome(len(works), len(pairs), found)
 
@@ -144,15 +144,6 @@ def _held() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
-
-
-@contextmanager
-def patient() -> Iterator[None]:
-    """A transaction whose statements may take the time that a million works need."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL statement_timeout = '10min'; SET LOCAL lock_timeout = '5min'")
-        yield
 
 
 def _around(work_ids: list[int]) -> Outcome:

@@ -5,7 +5,8 @@ The same works are the same koppelkans, whatever their score becomes: its answer
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 
 import numpy as np
 import psycopg
@@ -50,19 +51,26 @@ UPDATE areas_opportunity SET is_detected = false, updated_at = now() WHERE id = 
 """
 
 
-def write(works: WorkArrays, coupling: Coupling, described: Described, groups: np.ndarray) -> set[int]:
-    """Write these groups; returns the ids of their koppelkansen."""
+def write(
+    works: WorkArrays, coupling: Coupling, described: Described, groups: np.ndarray, *,
+    scope: Callable = nullcontext, beat: Callable[[], None] = lambda: None,
+) -> set[int]:  # fmt: skip
+    """Write these groups; returns the ids of their koppelkansen.
+
+    Each batch is written within ``scope()`` (a transaction of its own where there is none around) and followed by a
+    call of ``beat``.
+    """
     found: set[int] = set()
     if not len(groups):
         return found
     columns, parts = _columns(works, coupling), _part_columns(works, coupling)
-    connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
-        for start in range(0, len(groups), BATCH):
-            rows = list(_rows(works, coupling, described, columns, parts, groups[start : start + BATCH]))
+    for start in range(0, len(groups), BATCH):
+        rows = list(_rows(works, coupling, described, columns, parts, groups[start : start + BATCH]))
+        with scope(), psycopg.Cursor(connection.connection) as cursor:
             # A plan made for an empty table must not be kept while it fills.
             cursor.execute(WRITE, [json.dumps(rows)], prepare=len(groups) <= FEW)
             found.update(row[0] for row in cursor.fetchall())
+        beat()
     return found
 
 

@@ -3,6 +3,7 @@
 A koppelkans that is no longer found is kept with `is_detected` off; it leaves the lists unless owners acted on it.
 """
 
+from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
@@ -10,6 +11,7 @@ import psycopg
 from django.db import connection
 
 from areas.domain import opportunity_rows
+from areas.domain.patience import patient
 from areas.domain.work_arrays import WorkArrays, fetch
 from areas.domain.work_traits import FEW, Described, describe
 from areas.engine.coupling import Coupling, rank
@@ -23,12 +25,18 @@ SAME_NUMBER = 0.8  # works under one coordination number were brought together b
 STEPS = 3
 
 
-def rank_all(works: WorkArrays, pairs: Pairs, here: np.ndarray, there: np.ndarray, rules: Parameters) -> int:
-    """Rank all koppelkansen; returns their number."""
-    coupling, described = _couple(works, pairs, here, there, rules)
-    found = opportunity_rows.write(works, coupling, described, np.arange(len(coupling.groups)))
-    known = Opportunity.objects.filter(is_detected=True).values_list("pk", flat=True)
-    opportunity_rows.forget(set(known.iterator()) - found)
+def rank_all(
+    works: WorkArrays, pairs: Pairs, here: np.ndarray, there: np.ndarray, rules: Parameters, *, beat: Callable
+) -> int:
+    """Rank all koppelkansen; returns their number. Written in short transactions, with a call of ``beat`` between."""
+    with patient():
+        coupling, described = _couple(works, pairs, here, there, rules)
+    beat()
+    everything = np.arange(len(coupling.groups))
+    found = opportunity_rows.write(works, coupling, described, everything, scope=patient, beat=beat)
+    with patient():
+        known = Opportunity.objects.filter(is_detected=True).values_list("pk", flat=True)
+        opportunity_rows.forget(set(known.iterator()) - found)
     return len(found)
 
 
