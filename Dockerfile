@@ -20,7 +20,9 @@ COPY . .
 RUN export SECRET_KEY=build DATABASE_URL=postgis://build/build REDIS_URL=redis://build ALLOWED_HOSTS=build \
     && python manage.py compilemessages --verbosity=0 \
     && python manage.py collectstatic --noinput --verbosity=0
-RUN useradd --system --uid 10001 portal && mkdir -p var/media && chown -R portal var/media
+# The calculations are compiled on first use and kept here: the code's own folders are not writable for this user.
+ENV NUMBA_CACHE_DIR=/portal/var/numba
+RUN useradd --system --uid 10001 portal && mkdir -p var/media var/numba && chown -R portal var/media var/numba
 USER portal
 VOLUME /portal/var/media
 EXPOSE 8000
