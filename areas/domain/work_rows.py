@@ -202,11 +202,13 @@ def _count_and_list(cursor, account: Account, fields: set[str], source: str) -> 
             dict(zip(names, (str(value) if value is not None else None for value in row), strict=True))
             for row in cursor.fetchall()
         ]
+    # EXCEPT compares the two lists in one go, also where the planner takes a table that was just filled for empty.
     cursor.execute(
-        """SELECT w.external_id, w.name FROM areas_work w
-        WHERE w.source = %s AND w.state = 'planned'
-        AND w.organisation_id IN (SELECT organisation_id FROM import_rows)
-        AND NOT EXISTS (SELECT 1 FROM import_rows r WHERE r.work_id = w.id) ORDER BY w.external_id""",
+        """SELECT external_id, name FROM areas_work WHERE id IN (
+            SELECT id FROM areas_work WHERE source = %s AND state = 'planned'
+            AND organisation_id = ANY(ARRAY(SELECT DISTINCT organisation_id FROM import_rows))
+            EXCEPT SELECT work_id FROM import_rows
+        ) ORDER BY external_id""",
         [source],
     )
     account.gone = [{"external_id": number, "name": name} for number, name in cursor.fetchall()]
