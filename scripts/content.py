@@ -10,7 +10,6 @@ import sys
 
 import django
 from django.core.management import call_command
-from django.db import connection
 
 from scripts.places import CHECKOUT
 
@@ -20,11 +19,10 @@ CATALOGUE = CHECKOUT / "koppelkansen" / "locale" / "nl" / "LC_MESSAGES" / "djang
 def main() -> None:
     """Run the commands in their order; a failing one ends the process with its own message."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koppelkansen.settings")
+    os.environ["REQUEST_LIMITS"] = "0"
     # Before Django starts: it reads the catalogue once, and content is written in Dutch.
     subprocess.run(["msgfmt", "--output-file", CATALOGUE.with_suffix(".mo"), CATALOGUE], check=True)
     django.setup()
-    # The limits on waiting guard requests; this is one long job, whose calculations take a minute on a slow machine.
-    connection.settings_dict["OPTIONS"].pop("options", None)
     sys.stderr.write("Preparing the database\n")
     call_command("migrate", verbosity=0)
     sys.stderr.write("Loading the content\n")

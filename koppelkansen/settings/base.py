@@ -85,8 +85,12 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["OPTIONS"] = {
     # Granian runs 4 threads per worker; each thread holds at most one connection.
     "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
-    "options": "-c statement_timeout=10s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s",
 }
+# These limits on waiting guard requests and jobs; a command of `manage.py` may be one long piece of work.
+if flag("REQUEST_LIMITS", default=True):
+    DATABASES["default"]["OPTIONS"]["options"] = (
+        "-c statement_timeout=10s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s"
+    )
 
 CACHES = {
     "default": {
