@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 
 from areas.enums import CriterionKind
 from areas.models import Alternative, Assessment, Assessor, CaseArea, Criterion, Scenario
+from stakeholders.models import Organisation
 
 
 def assessments_of(area: CaseArea) -> QuerySet[Assessment]:
@@ -13,6 +14,16 @@ def assessments_of(area: CaseArea) -> QuerySet[Assessment]:
     return area.assessments.annotate(
         alternative_count=Count("alternatives", distinct=True), criterion_count=Count("criteria", distinct=True)
     ).order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many assessors of an organisation are ready."""
+
+    organisation: Organisation
+    assessors: int
+    weights_ready: int
+    scores_ready: int
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,22 @@ class Overview:
     @property
     def scores_ready(self) -> int:
         return sum(row.scores_ready for row in self.assessors)
+
+    @property
+    def per_organisation(self) -> list[Progress]:
+        """How far each organisation is, by name."""
+        groups = {}
+        for row in self.assessors:
+            groups.setdefault(row.organisation, []).append(row)
+        return [
+            Progress(
+                organisation,
+                len(rows),
+                weights_ready=sum(row.weights_ready for row in rows),
+                scores_ready=sum(row.scores_ready for row in rows),
+            )
+            for organisation, rows in sorted(groups.items(), key=lambda group: group[0].name)
+        ]
 
     @property
     def unmeasured(self) -> list[Criterion]:

@@ -181,6 +181,16 @@ class TestSecrecy:
         with pytest.raises(CommandError):
             call_command("assess", str(scored.pk))
 
+    def test_the_overview_tells_how_far_each_organisation_is(self, login, user, assessment):
+        make_weighed(assessment, user=user)
+        first, _second = assessors(assessment)
+        type(first).objects.filter(pk=first.pk).update(scores_ready=True)
+        overview = login(first.user).get(url("value", assessment)).context["overview"]
+        assert [
+            (row.organisation.name, row.assessors, row.weights_ready, row.scores_ready)
+            for row in overview.per_organisation
+        ] == [("Warmte", 1, 1, 0), ("Water", 1, 1, 1)]
+
     def test_the_overview_only_tells_ready_or_not(self, login, user, assessment):
         make_weighed(assessment, user=user)
         first, second = assessors(assessment)
