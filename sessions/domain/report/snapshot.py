@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from areas.models import CaseArea
 from koppelkansen.core.quarters import Quarter
-from sessions.domain.report import sections_areas, sections_coupling, sections_meeting
+from sessions.domain.report import sections_areas, sections_coupling, sections_meeting, sections_value
 from sessions.enums import MeetingState
 from sessions.models import Meeting, QuarterReport
 from sessions.queries.standing import Scope, Standing, figures
@@ -46,6 +46,7 @@ SECTIONS = (
     sections_areas.changes,
     sections_coupling.slips,
     sections_coupling.way_to_benefit,
+    sections_value.value,
     sections_areas.gates_ahead,
     sections_areas.commitments,
     sections_areas.plans,

@@ -1,11 +1,13 @@
 """What stands in the report: figures that equal the registers, and the difference with the report before."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.utils import timezone, translation
 
 from areas.domain.detection import detect_all
+from areas.domain.frameworks import freeze_framework
 from areas.enums import CommitmentStage, OpportunityState
 from areas.models import AreaPartner, CaseArea, Commitment, Opportunity
 from areas.querysets.works import FUNNEL
@@ -13,9 +15,10 @@ from sessions.domain import report
 from sessions.domain.report.snapshot import take_snapshot
 from sessions.enums import AgendaKind, DecisionState, DilemmaStatus, DilemmaTheme, FollowUp, MeetingState
 from sessions.models import ActionItem, AgendaItem, Decision, Dilemma, DilemmaOption
-from tests.factories.areas import make_area
+from tests.factories.areas import make_area, make_phases
+from tests.factories.assessments import make_assessment, make_closed
 from tests.factories.directors import make_directors_meeting
-from tests.factories.stakeholders import make_organisation
+from tests.factories.stakeholders import make_core_team_member, make_organisation
 from tests.factories.works import make_work, street
 
 TODAY = timezone.localdate
@@ -87,6 +90,7 @@ def test_figures_equal_the_registers(area):
         "changes",
         "slips",
         "coupling",
+        "value",
         "gates",
         "commitments",
         "plans",
@@ -175,3 +179,33 @@ def test_koppelkansen_since_the_meeting_before_with_the_result_beside_the_estima
         "15",
     ]
     assert "GEHEIM" not in str(taken)
+
+
+@pytest.mark.django_db
+def test_the_weighed_choice_is_told_and_no_score_of_an_organisation():
+    user = make_core_team_member()
+    organisations = [make_organisation("Water"), make_organisation("Warmte")]
+    area = make_area("Bloemenbuurt", partners=organisations)
+    closed = make_closed(make_assessment(area, organisations, user=user), user=user)
+    frozen = freeze_framework(
+        closed,
+        key=uuid.uuid4(),
+        user=user,
+        gate=make_phases(0)[0].gate,
+        choice=closed.alternatives.get(name="B"),
+        motivation="Dient de meeste opgaven.",
+        other_choice="A is zekerder.",
+    )
+    make_assessment(make_area("Haven", partners=organisations), organisations, user=user)
+    taken = snapshot(make_directors_meeting())
+    chosen = next(row for row in frozen.content["alternatives"] if row["name"] == "B")
+    (row,) = block(taken, "value")["rows"]
+    assert row[:5] == [
+        "Bloemenbuurt",
+        str(frozen.gate),
+        "B",
+        str(round(chosen["utility"])),
+        f"{round(100 * chosen['first_share'])} %",
+    ]
+    assert [row[0] for row in block(taken, "value", 1)["rows"]] == ["Haven"]
+    assert "omdat" not in str(taken)  # the reason that every assessor gave
