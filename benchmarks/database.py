@@ -6,6 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import django
+import psycopg
+import shapely
+
 ROOT = Path(__file__).resolve().parent.parent
 NAME = f"koppelkansen_benchmark_{os.getpid()}"  # two benchmarks may run side by side
 
@@ -13,8 +17,6 @@ NAME = f"koppelkansen_benchmark_{os.getpid()}"  # two benchmarks may run side by
 @contextmanager
 def own_database():
     """Make the database, point Django at it and migrate; dropped at the end."""
-    import psycopg  # noqa: PLC0415 - after the environment is set
-
     address = urlsplit(os.environ["DATABASE_URL"])
     server = urlunsplit(address._replace(scheme="postgresql", path="/postgres"))
     with psycopg.connect(server, autocommit=True) as connection:
@@ -23,11 +25,9 @@ def own_database():
     os.environ["DATABASE_URL"] = urlunsplit(address._replace(path=f"/{NAME}"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "koppelkansen.settings"
     sys.path.insert(0, str(ROOT))
-    import django  # noqa: PLC0415
-
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connections  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
+    from django.db import connections  # noqa: PLC0415 - Django is set up by now
 
     try:
         call_command("migrate", verbosity=0)
@@ -43,10 +43,9 @@ def own_database():
 
 def fill_works(geometries, owner, start, end) -> None:
     """Put generated works into the portal's table, in no spatial order, as users would."""
-    import shapely  # noqa: PLC0415
-    from django.db import connection, transaction  # noqa: PLC0415
+    from django.db import connection, transaction  # noqa: PLC0415 - Django is set up by now
 
-    from stakeholders.models import Organisation  # noqa: PLC0415
+    from stakeholders.models import Organisation  # noqa: PLC0415 - Django is set up by now
 
     ids = {}
     for number in sorted(set(owner.tolist())):

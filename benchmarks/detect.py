@@ -18,6 +18,7 @@ result is one object with the keys in KEYS.
 """
 
 import argparse
+import datetime as dt
 import json
 import resource
 import sys
@@ -25,6 +26,7 @@ import time
 from importlib.util import find_spec
 
 import numpy as np
+import psycopg
 from city import make
 from database import fill_works, own_database
 
@@ -51,10 +53,10 @@ def timed(function):
 
 def ours():
     """Full recompute of the pairs as the portal does it, shares included."""
-    from django.db import transaction  # noqa: PLC0415
+    from django.db import transaction  # noqa: PLC0415 - Django is set up by now
 
-    from areas.domain.pairs import compute_pairs, replace_pairs  # noqa: PLC0415
-    from areas.domain.work_arrays import fetch, parameters  # noqa: PLC0415
+    from areas.domain.pairs import compute_pairs, replace_pairs  # noqa: PLC0415 - Django is set up by now
+    from areas.domain.work_arrays import fetch, parameters  # noqa: PLC0415 - Django is set up by now
 
     with transaction.atomic():
         works = fetch()
@@ -65,9 +67,8 @@ def ours():
 
 def geopandas_peer():
     """`sjoin(predicate="dwithin")` and a filter, read from and written to the database with its own means."""
-    import geopandas  # noqa: PLC0415
-    import psycopg  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
+    import geopandas  # noqa: PLC0415 - only there with the benchmark group
+    from django.db import connection  # noqa: PLC0415 - Django is set up by now
 
     connection.ensure_connection()
     with psycopg.Cursor(connection.connection) as cursor:
@@ -101,7 +102,7 @@ def _sjoin(geopandas, frame):
 
 
 def bare_sql():
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415 - Django is set up by now
 
     with connection.cursor() as cursor:
         cursor.execute("SET jit = off")
@@ -115,8 +116,8 @@ def bare_sql():
 def incremental(number: int) -> tuple[list[float], list[float]]:
     """Milliseconds of saves of single works, each moved by a few metres: with the refresh of its pairs, and with that
     and the ranking around it."""
-    from areas.domain.detection import detect_due_works  # noqa: PLC0415
-    from areas.models import Work  # noqa: PLC0415
+    from areas.domain.detection import detect_due_works  # noqa: PLC0415 - Django is set up by now
+    from areas.models import Work  # noqa: PLC0415 - Django is set up by now
 
     random = np.random.default_rng(2)
     ids = random.choice(np.array(Work.objects.values_list("pk", flat=True)), min(number, 2 * SAVES), replace=False)
@@ -126,9 +127,9 @@ def incremental(number: int) -> tuple[list[float], list[float]]:
 
 
 def _save(pk: int, random, detect) -> float:
-    from django.db import connection, transaction  # noqa: PLC0415
+    from django.db import connection, transaction  # noqa: PLC0415 - Django is set up by now
 
-    from areas.domain.detection import mark_due  # noqa: PLC0415
+    from areas.domain.detection import mark_due  # noqa: PLC0415 - Django is set up by now
 
     dx, dy = random.uniform(-15, 15, 2)
     start = time.perf_counter()
@@ -141,11 +142,11 @@ def _save(pk: int, random, detect) -> float:
 
 
 def _refresh(pk: int) -> None:
-    from django.db import transaction  # noqa: PLC0415
+    from django.db import transaction  # noqa: PLC0415 - Django is set up by now
 
-    from areas.domain.detection import claim_due, settle_due  # noqa: PLC0415
-    from areas.domain.pairs import refresh_pairs  # noqa: PLC0415
-    from areas.domain.work_arrays import parameters  # noqa: PLC0415
+    from areas.domain.detection import claim_due, settle_due  # noqa: PLC0415 - Django is set up by now
+    from areas.domain.pairs import refresh_pairs  # noqa: PLC0415 - Django is set up by now
+    from areas.domain.work_arrays import parameters  # noqa: PLC0415 - Django is set up by now
 
     with transaction.atomic():
         due = claim_due()
@@ -155,9 +156,7 @@ def _refresh(pk: int) -> None:
 
 def set_rules() -> None:
     """Make the distance and the days of this benchmark the parameters of the portal."""
-    import datetime as dt  # noqa: PLC0415
-
-    from areas.models import CouplingSetting  # noqa: PLC0415
+    from areas.models import CouplingSetting  # noqa: PLC0415 - Django is set up by now
 
     for name, value in {"reach": REACH, "near": REACH, "max_gap": GAP}.items():
         CouplingSetting.objects.create(name=name, value=value, valid_from=dt.date(2020, 1, 1))
@@ -169,7 +168,7 @@ def same(*results) -> bool:
 
 
 def run(number: int) -> dict:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415 - Django is set up by now
 
     fill_works(*make(number))
     set_rules()

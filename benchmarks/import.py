@@ -26,6 +26,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
+import pyogrio
+import pyproj
 import shapely
 from city import make
 from database import own_database
@@ -35,9 +37,6 @@ KINDS = ("Riool", "Drinkwater", "Gas", "Kabel", "Herinrichting", "Warmtenet")
 
 def write_file(path: Path, number: int) -> None:
     """A GeoPackage as an owner delivers it, with the faults of real ones."""
-    import pyogrio  # noqa: PLC0415
-    import pyproj  # noqa: PLC0415
-
     geometries, owner, start, end = make(number)
     polygons = np.flatnonzero(shapely.get_type_id(geometries) == 3)[::10]
     for k in polygons:
@@ -86,8 +85,8 @@ def ogr2ogr(path: Path) -> float:
 
 def ours(path: Path) -> tuple[float, dict]:
     """Seconds until the commit, and the account."""
-    from areas.domain.work_imports import Options, account_as_json, bring_in  # noqa: PLC0415
-    from areas.importing.tables import read_table  # noqa: PLC0415
+    from areas.domain.work_imports import Options, account_as_json, bring_in  # noqa: PLC0415 - Django is set up by now
+    from areas.importing.tables import read_table  # noqa: PLC0415 - Django is set up by now
 
     start = time.perf_counter()
     account = bring_in(read_table(path), options=Options(source="benchmark"))
@@ -95,9 +94,9 @@ def ours(path: Path) -> tuple[float, dict]:
 
 
 def run(number: int) -> dict:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415 - Django is set up by now
 
-    from areas.content import work_kinds  # noqa: PLC0415
+    from areas.content import work_kinds  # noqa: PLC0415 - Django is set up by now
 
     work_kinds.load()
     with tempfile.TemporaryDirectory() as folder:

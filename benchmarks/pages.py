@@ -83,12 +83,12 @@ def serve(application: str) -> tuple[subprocess.Popen, int]:
 def visits(port: int, people: dict, visitors: int) -> dict[str, list]:
     """Return for each page one action per visitor, each on objects of its own."""
     from django.conf import settings  # noqa: PLC0415 - Django is set up by now
-    from django.test import Client  # noqa: PLC0415
-    from django.urls import reverse  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415 - Django is set up by now
+    from django.urls import reverse  # noqa: PLC0415 - Django is set up by now
 
-    from areas.models import CaseArea  # noqa: PLC0415
-    from sessions.enums import MeetingState, OutcomeKind  # noqa: PLC0415
-    from stakeholders.enums import Role  # noqa: PLC0415
+    from areas.models import CaseArea  # noqa: PLC0415 - Django is set up by now
+    from sessions.enums import MeetingState, OutcomeKind  # noqa: PLC0415 - Django is set up by now
+    from stakeholders.enums import Role  # noqa: PLC0415 - Django is set up by now
 
     def visitor(role: Role) -> Visitor:
         client = Client()
@@ -145,7 +145,7 @@ def run(areas: int, people: dict, arguments) -> tuple[dict[str, Waits], Waits]:
     """Fill up to a number of areas and measure every page, in turns with the plain page."""
     from django.db import connection, connections  # noqa: PLC0415 - Django is set up by now
 
-    from benchmarks.page_data import add_areas  # noqa: PLC0415
+    from benchmarks.page_data import add_areas  # noqa: PLC0415 - Django is set up by now
 
     add_areas(areas, people)
     with connection.cursor() as cursor:
@@ -197,13 +197,13 @@ def main() -> None:
     prepare_environment()
 
     import django  # noqa: PLC0415 - after the environment is complete
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
 
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("load_content", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    from benchmarks.page_data import make_people  # noqa: PLC0415
+    from benchmarks.page_data import make_people  # noqa: PLC0415 - Django is set up by now
 
     people = make_people()
     measured = {int(areas): run(int(areas), people, arguments) for areas in arguments.areas.split(",")}

@@ -18,6 +18,8 @@ import sys
 import time
 
 import numpy as np
+import psycopg
+import pyproj
 import shapely
 from city import make
 from database import fill_works, own_database
@@ -38,8 +40,6 @@ SELECT ST_AsMVT(t, 'works', 4096, 'shape', 'id') FROM (
 
 def tiles_of(geometries, number: int) -> dict[int, list[tuple[int, int, int]]]:
     """Tiles in which works lie, per zoom: those of a sample of works, the same for every contestant."""
-    import pyproj  # noqa: PLC0415
-
     random = np.random.default_rng(3)
     sample = shapely.centroid(random.choice(geometries, 4 * number))
     project = pyproj.Transformer.from_crs(28992, 3857, always_xy=True)
@@ -54,10 +54,10 @@ def tiles_of(geometries, number: int) -> dict[int, list[tuple[int, int, int]]]:
 
 def viewers():
     """A member of the core team, and a planner of one owner who also takes part in two areas."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415 - Django is set up by now
 
-    from areas.models import AreaPartner, CaseArea  # noqa: PLC0415
-    from stakeholders.models import Membership, Organisation, User  # noqa: PLC0415
+    from areas.models import AreaPartner, CaseArea  # noqa: PLC0415 - Django is set up by now
+    from stakeholders.models import Membership, Organisation, User  # noqa: PLC0415 - Django is set up by now
 
     team = User.objects.create(email="core@example.org", name="Core", programme_role="core_team")
     planner = User.objects.create(email="planner@example.org", name="Planner")
@@ -80,14 +80,13 @@ def viewers():
 
 def drawer(user):
     """Our tile for a viewer."""
-    from areas.queries.tiles import viewer_of, work_tile  # noqa: PLC0415
+    from areas.queries.tiles import viewer_of, work_tile  # noqa: PLC0415 - Django is set up by now
 
     return lambda tile: work_tile(viewer_of(user), *tile)
 
 
 def bare(tile) -> bytes:
-    import psycopg  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415 - Django is set up by now
 
     with psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(BARE, [*tile, *tile], prepare=True, binary=True)
@@ -114,7 +113,7 @@ def measure(contestants: dict, tiles: list) -> tuple[dict[str, list[float]], dic
 
 
 def run(works: int, number: int) -> dict:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415 - Django is set up by now
 
     made = make(works)
     fill_works(*made)

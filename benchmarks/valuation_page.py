@@ -19,8 +19,8 @@ def measure(alternatives, criteria, assessors, organisations):
     import django  # noqa: PLC0415 - only for this part
 
     django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from django.db import transaction  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415 - Django is set up by now
+    from django.db import transaction  # noqa: PLC0415 - Django is set up by now
 
     settings.DEBUG = False
     settings.ALLOWED_HOSTS = ["testserver"]
@@ -31,7 +31,7 @@ def measure(alternatives, criteria, assessors, organisations):
 
 
 def _waits(address, user):
-    from django.test import Client  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415 - Django is set up by now
 
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
@@ -47,11 +47,11 @@ def _waits(address, user):
 
 def _make(alternatives, criteria, assessors, organisations):
     """A closed assessment with its result; returns the address of the page and somebody who may see it."""
-    from django.urls import reverse  # noqa: PLC0415
-    from django.utils import timezone  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415 - Django is set up by now
+    from django.utils import timezone  # noqa: PLC0415 - Django is set up by now
 
-    from areas.domain.valuation import calculate  # noqa: PLC0415
-    from areas.models import (  # noqa: PLC0415
+    from areas.domain.valuation import calculate  # noqa: PLC0415 - Django is set up by now
+    from areas.models import (  # noqa: PLC0415 - Django is set up by now
         Alternative,
         Assessment,
         Assessor,
@@ -60,8 +60,8 @@ def _make(alternatives, criteria, assessors, organisations):
         Score,
         Weighting,
     )
-    from stakeholders.enums import ProgrammeRole  # noqa: PLC0415
-    from stakeholders.models import Organisation, User  # noqa: PLC0415
+    from stakeholders.enums import ProgrammeRole  # noqa: PLC0415 - Django is set up by now
+    from stakeholders.models import Organisation, User  # noqa: PLC0415 - Django is set up by now
 
     mark = uuid.uuid4().hex[:8]
     draw = np.random.default_rng(0)

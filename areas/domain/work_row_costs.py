@@ -51,7 +51,7 @@ def write_costs(cursor, drafts: Sequence[Draft], organisations: dict[int, int]) 
         created_at, updated_at)
         SELECT w.id, r.low, r.mode, r.high, coalesce(r.price_level, %s), false, '', 1, now(), now()
         FROM {source} WHERE NOT EXISTS (SELECT 1 FROM areas_workcost c WHERE c.work_id = w.id)
-        RETURNING *""",  # noqa: S608
+        RETURNING *""",  # noqa: S608 - only the text above
         [timezone.localdate().year],
         key="work_id",
     )

@@ -223,7 +223,7 @@ def _update(cursor, fields: set[str], source: str) -> list[int]:
         "update",
         f"""UPDATE areas_work w SET {assignments}, source = %s, state = 'planned',
         version = w.version + 1, updated_at = now()
-        FROM import_rows r WHERE r.work_id = w.id AND r.is_changed RETURNING w.*""",  # noqa: S608
+        FROM import_rows r WHERE r.work_id = w.id AND r.is_changed RETURNING w.*""",  # noqa: S608 - names from COLUMNS
         [source],
     )
 
@@ -239,7 +239,7 @@ def _insert(cursor, source: str) -> list[int]:
         f"""INSERT INTO areas_work (organisation_id, external_id, {names}, state, is_private, source, version,
         created_at, updated_at)
         SELECT organisation_id, external_id, {values}, 'planned', false, %s, 1, now(), now()
-        FROM import_rows WHERE work_id IS NULL ORDER BY geometry, row RETURNING *""",  # noqa: S608
+        FROM import_rows WHERE work_id IS NULL ORDER BY geometry, row RETURNING *""",  # noqa: S608 - names from COLUMNS
         [source],
     )
 
