@@ -18,76 +18,32 @@ SUBJECTS = (
 )
 
 
+def _subject(model, verbose_name, related_name: str = "%(class)ss") -> models.ForeignKey:
+    """One of the subjects; the row outlives it."""
+    return models.ForeignKey(
+        model,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name=related_name,
+        verbose_name=verbose_name,
+    )
+
+
 class AboutModel(models.Model):
     """A row about one subject of the programme. `area` is set for every subject that lies in an area."""
 
     area = models.ForeignKey(
         CaseArea, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("area")
     )
-    gate_review = models.ForeignKey(
-        GateReview,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=_("gate review"),
-    )
-    framework = models.ForeignKey(
-        WeighingFramework,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=_("weighing framework"),
-    )
-    plan = models.ForeignKey(
-        AreaPlan,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=_("area plan"),
-    )
-    activity = models.ForeignKey(
-        Activity,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=_("activity"),
-    )
-    opportunity = models.ForeignKey(
-        Opportunity,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=_("koppelkans"),
-    )
-    partner = models.ForeignKey(
-        AreaPartner,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=_("commitment of a partner"),
-    )
-    dilemma = models.ForeignKey(
-        "koppelsessies.Dilemma",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="%(class)ss",
-        verbose_name=_("dilemma"),
-    )
-    earlier_decision = models.ForeignKey(
-        "koppelsessies.Decision",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="later_%(class)ss",
-        verbose_name=_("earlier decision"),
-    )
+    gate_review = _subject(GateReview, _("gate review"))
+    framework = _subject(WeighingFramework, _("weighing framework"))
+    plan = _subject(AreaPlan, _("area plan"))
+    activity = _subject(Activity, _("activity"))
+    opportunity = _subject(Opportunity, _("koppelkans"))
+    partner = _subject(AreaPartner, _("commitment of a partner"))
+    dilemma = _subject("koppelsessies.Dilemma", _("dilemma"))
+    earlier_decision = _subject("koppelsessies.Decision", _("earlier decision"), "later_%(class)ss")
 
     class Meta:
         abstract = True
