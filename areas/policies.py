@@ -5,14 +5,8 @@ from django.db.models import Q
 from areas.enums import PartnerKind
 from areas.models import AreaPartner, AreaPlan, CaseArea
 from koppelkansen.core.access import can_edit
-from stakeholders.enums import ProgrammeRole, Role
+from stakeholders.enums import Role
 from stakeholders.models import Organisation
-from stakeholders.querysets import has_programme_role
-
-
-def may_create_areas(user) -> bool:
-    """The core team and administrators make areas and edit the method."""
-    return has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR)
 
 
 def organisations_for_challenges(user, area: CaseArea):

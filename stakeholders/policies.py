@@ -1,5 +1,6 @@
 """Yes/no questions about people, derived from the querysets."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from stakeholders.enums import ProgrammeRole
@@ -28,3 +29,9 @@ def manages_people(user) -> bool:
 def edits_programme(user) -> bool:
     """Tell whether somebody edits the content of the programme as a whole."""
     return has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR)
+
+
+def require_programme_editor(user) -> None:
+    """Refuse what only who edits the programme may do."""
+    if not edits_programme(user):
+        raise PermissionDenied

@@ -1,6 +1,5 @@
 """The list of areas, one area, making and changing it, its map and its history."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from areas import panels, policies
+from areas import panels
 from areas.domain.areas import change_area, create_area
 from areas.forms.areas import AreaCreateForm, AreaEditForm, AreaFilterForm
 from areas.models import CaseArea
@@ -18,6 +17,7 @@ from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit
 from koppelkansen.core.exports import csv_response
 from koppelkansen.core.lists import paginate
+from stakeholders.policies import edits_programme, require_programme_editor
 
 EXPORT_HEAD = (
     gettext_lazy("Area"),
@@ -43,7 +43,7 @@ def area_index(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": paginate(request, areas),
-        "may_create": policies.may_create_areas(request.user),
+        "may_create": edits_programme(request.user),
     }
     return render(request, "areas/list.html", context)
 
@@ -87,8 +87,7 @@ def area_overview(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def area_create(request: HttpRequest) -> HttpResponse:
     """Make an area."""
-    if not policies.may_create_areas(request.user):
-        raise PermissionDenied
+    require_programme_editor(request.user)
     form = AreaCreateForm(request.POST or None, request.FILES or None)
     return form_page(
         request,

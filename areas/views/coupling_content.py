@@ -1,13 +1,11 @@
 """What koppelkansen are reckoned with: parameters and kinds of work. All read them, the core team edits them."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas import policies
 from areas.coupling_parameters import PARAMETERS
 from areas.domain import coupling_content as domain
 from areas.domain.recompute import current_job, request_recompute
@@ -17,13 +15,9 @@ from areas.queries.coupling_content import setting_rows
 from areas.views.shell import form_page
 from koppelkansen.core.access import get_editable
 from koppelkansen.core.http import see_other
+from stakeholders.policies import edits_programme, require_programme_editor
 
 SETTINGS, KINDS = "areas:coupling_settings", "areas:work_kinds"
-
-
-def _check_editor(request: HttpRequest) -> None:
-    if not policies.may_create_areas(request.user):
-        raise PermissionDenied
 
 
 @require_safe
@@ -32,14 +26,14 @@ def setting_index(request: HttpRequest) -> HttpResponse:
     context = {"title": _("What koppelkansen are reckoned with"), "job": current_job()}
     if request.headers.get("HX-Request"):
         return render(request, "areas/coupling/_job.html", context)
-    context |= {"rows": setting_rows(), "can_edit": policies.may_create_areas(request.user)}
+    context |= {"rows": setting_rows(), "can_edit": edits_programme(request.user)}
     return render(request, "areas/coupling/settings.html", context)
 
 
 @require_POST
 def rank_again(request: HttpRequest) -> HttpResponse:
     """Have all koppelkansen ranked again."""
-    _check_editor(request)
+    require_programme_editor(request.user)
     request_recompute(user=request.user)
     return see_other(SETTINGS)
 
@@ -47,7 +41,7 @@ def rank_again(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def setting_create(request: HttpRequest) -> HttpResponse:
     """Give a parameter a value from a day on."""
-    _check_editor(request)
+    require_programme_editor(request.user)
     form = SettingCreateForm(request.POST or None)
     return form_page(
         request,
@@ -94,7 +88,7 @@ def kind_index(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Kinds of work"),
         "kinds": WorkKind.objects.visible_to(request.user),
-        "can_edit": policies.may_create_areas(request.user),
+        "can_edit": edits_programme(request.user),
     }
     return render(request, "areas/coupling/kinds.html", context)
 
@@ -102,7 +96,7 @@ def kind_index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kind_create(request: HttpRequest) -> HttpResponse:
     """Add a kind of work."""
-    _check_editor(request)
+    require_programme_editor(request.user)
     form = KindCreateForm(request.POST or None)
     return form_page(
         request,

@@ -1,6 +1,5 @@
 """Dig rest: renewed surfaces that may not be opened for some years. All read them, the core team keeps them."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas import policies
 from areas.domain import ground as domain
 from areas.forms.ground import DigRestCreateForm, DigRestEditForm
 from areas.models import DigRest, Work
@@ -19,6 +17,7 @@ from koppelkansen.core.access import get_editable
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 from stakeholders.held import memberships_read_once
+from stakeholders.policies import edits_programme, require_programme_editor
 
 
 @require_safe
@@ -30,7 +29,7 @@ def rest_index(request: HttpRequest) -> HttpResponse:
         "page": paginate(request, DigRest.objects.visible_to(request.user).defer("place")),
         "conflicts": rest_conflicts(Work.objects.visible_to(request.user)),
         "today": timezone.localdate(),
-        "can_edit": policies.may_create_areas(request.user),
+        "can_edit": edits_programme(request.user),
     }
     return render(request, "areas/ground/rests.html", context)
 
@@ -45,8 +44,7 @@ def rest_map_data(request: HttpRequest) -> JsonResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rest_create(request: HttpRequest) -> HttpResponse:
     """Record that the ground must rest."""
-    if not policies.may_create_areas(request.user):
-        raise PermissionDenied
+    require_programme_editor(request.user)
     form = DigRestCreateForm(request.POST or None, user=request.user)
     return form_page(
         request,

@@ -1,19 +1,18 @@
 """Editing the method: phases with their gates and criteria, and the themes of challenges."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas import policies
 from areas.domain import method as domain
 from areas.forms.gates import PhaseCreateForm, PhaseForm, ThemeCreateForm, ThemeEditForm
 from areas.models import ChallengeTheme, Phase
 from areas.views.shell import form_page
 from koppelkansen.core.access import get_editable
 from koppelkansen.core.http import see_other
+from stakeholders.policies import edits_programme, require_programme_editor
 
 
 @require_safe
@@ -22,20 +21,15 @@ def method_index(request: HttpRequest) -> HttpResponse:
     context = {
         "phases": Phase.objects.visible_to(request.user).select_related("gate").prefetch_related("gate__criteria"),
         "themes": ChallengeTheme.objects.visible_to(request.user),
-        "can_edit": policies.may_create_areas(request.user),
+        "can_edit": edits_programme(request.user),
     }
     return render(request, "areas/method.html", context)
-
-
-def _check_editor(request: HttpRequest) -> None:
-    if not policies.may_create_areas(request.user):
-        raise PermissionDenied
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def phase_create(request: HttpRequest) -> HttpResponse:
     """Add a phase."""
-    _check_editor(request)
+    require_programme_editor(request.user)
     form = PhaseCreateForm(request.POST or None)
     return form_page(
         request,
@@ -78,7 +72,7 @@ def phase_remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def theme_create(request: HttpRequest) -> HttpResponse:
     """Add a theme."""
-    _check_editor(request)
+    require_programme_editor(request.user)
     form = ThemeCreateForm(request.POST or None)
     return form_page(
         request,

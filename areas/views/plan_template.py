@@ -1,18 +1,17 @@
 """The template of the plan: the core team decides what sections a new plan gets and when they are complete."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from areas import policies
 from areas.domain.plan_template import add_template_section, change_template_section
 from areas.forms.plan import NewTemplateSectionForm, TemplateSectionForm
 from areas.models import PlanSectionTemplate
 from areas.views.shell import form_page
 from koppelkansen.core.access import get_editable
+from stakeholders.policies import edits_programme, require_programme_editor
 
 
 @require_safe
@@ -20,7 +19,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the sections of the template."""
     context = {
         "sections": PlanSectionTemplate.objects.visible_to(request.user),
-        "can_edit": policies.may_create_areas(request.user),
+        "can_edit": edits_programme(request.user),
     }
     return render(request, "areas/plan/template.html", context)
 
@@ -28,8 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Add a section to the template."""
-    if not policies.may_create_areas(request.user):
-        raise PermissionDenied
+    require_programme_editor(request.user)
     form = NewTemplateSectionForm(request.POST or None)
     return form_page(
         request,

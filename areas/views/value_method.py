@@ -1,13 +1,11 @@
 """What value assessments start from: sets of criteria and discount rates, edited by the core team."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas import policies
 from areas.domain import value_method as domain
 from areas.forms.value_method import (
     ItemCreateForm,
@@ -21,11 +19,7 @@ from areas.models import CriterionSet, CriterionSetItem, DiscountRate
 from areas.views.shell import form_page
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.http import see_other
-
-
-def _check_editor(request: HttpRequest) -> None:
-    if not policies.may_create_areas(request.user):
-        raise PermissionDenied
+from stakeholders.policies import edits_programme, require_programme_editor
 
 
 @require_safe
@@ -35,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "title": _("Value: criteria and rates"),
         "sets": CriterionSet.objects.visible_to(request.user).prefetch_related("items"),
         "rates": DiscountRate.objects.visible_to(request.user),
-        "can_edit": policies.may_create_areas(request.user),
+        "can_edit": edits_programme(request.user),
     }
     return render(request, "areas/value/method.html", context)
 
@@ -51,7 +45,7 @@ def criterion_set(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_create(request: HttpRequest) -> HttpResponse:
     """Add a set of criteria."""
-    _check_editor(request)
+    require_programme_editor(request.user)
     form = SetCreateForm(request.POST or None)
     return form_page(
         request,
@@ -141,7 +135,7 @@ def item_remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rate_create(request: HttpRequest) -> HttpResponse:
     """Add a version of a discount rate; `?van=<pk>` starts from the one before it."""
-    _check_editor(request)
+    require_programme_editor(request.user)
     start = request.GET.get("van", "")
     earlier = DiscountRate.objects.filter(pk=start).first() if start.isdecimal() and len(start) < 10 else None
     initial = {name: getattr(earlier, name) for name in ("code", "name", "used_for")} if earlier else None

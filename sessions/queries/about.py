@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from areas.enums import ReviewState
 from areas.models import Activity, AreaPlan, CaseArea, GateReview, Opportunity
-from areas.policies import may_create_areas
 from sessions.enums import MeetingKind, MeetingState
 from sessions.models import AgendaItem, Decision, Meeting
+from stakeholders.policies import edits_programme
 
 MANY = 20
 
@@ -34,7 +34,7 @@ def gate_panel(request, review: GateReview) -> dict:
 
 def may_decide_gate(user, review: GateReview) -> bool:
     """Tell whether `user` may record the decision about a review now."""
-    return review.state == ReviewState.SUBMITTED and may_create_areas(user)
+    return review.state == ReviewState.SUBMITTED and edits_programme(user)
 
 
 def plan_panel(request, plan: AreaPlan) -> dict | None:

@@ -1,18 +1,17 @@
 """Recording the decision about a gate, on the page of its review and in the register at once."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from areas.models import GateReview
-from areas.policies import may_create_areas
 from koppelkansen.core.access import get_visible
 from sessions.domain.gates import decide_gate
 from sessions.forms.gates import DecideGateForm
 from sessions.queries.about import deciding_meetings
 from sessions.views.pages import form_page
+from stakeholders.policies import require_programme_editor
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,8 +19,7 @@ def gate_decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Record what a meeting decided about a submitted review; `?overleg=` names the meeting."""
     rows = GateReview.objects.select_related("area", "gate__phase")
     review = get_visible(rows, request.user, area__slug=slug, pk=pk)
-    if not may_create_areas(request.user):
-        raise PermissionDenied
+    require_programme_editor(request.user)
     page = reverse("areas:gate_review", args=[slug, pk])
     intro = ""
     if not deciding_meetings(request.user).exists():

@@ -1,7 +1,6 @@
 """Pages about the network of initiatives."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,8 +44,7 @@ def initiative(request: HttpRequest, pk: int) -> HttpResponse:
 def initiative_create(request: HttpRequest) -> HttpResponse:
     """Add an initiative."""
     policies.require_participant(request.user)
-    if not policies.edits_programme(request.user):
-        raise PermissionDenied
+    policies.require_programme_editor(request.user)
     form = InitiativeCreateForm(request.POST or None)
     return form_page(
         request,

@@ -4,7 +4,6 @@ from contextlib import suppress
 
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,8 +16,7 @@ from koppelkansen.core.submissions import AlreadySubmitted
 from koppelkansen.portal.domain import contributions
 from koppelkansen.portal.forms.contribution import ContributionForm
 from koppelkansen.portal.models import Contribution
-from stakeholders.enums import ProgrammeRole
-from stakeholders.querysets import has_programme_role
+from stakeholders.policies import require_programme_editor
 
 TOO_MANY = 429
 
@@ -47,15 +45,10 @@ def thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/contribute_thanks.html")
 
 
-def _require_core_team(request: HttpRequest) -> None:
-    if not has_programme_role(request.user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
-        raise PermissionDenied
-
-
 @require_safe
 def messages(request: HttpRequest) -> HttpResponse:
     """List the visitors' messages: those that wait, or all."""
-    _require_core_team(request)
+    require_programme_editor(request.user)
     show_all = request.GET.get("toon") == "alle"
     rows = Contribution.objects.select_related("area", "handled_by").order_by("-created_at", "-pk")
     page = paginate(request, rows if show_all else rows.filter(handled_at=None))
@@ -70,6 +63,6 @@ def messages(request: HttpRequest) -> HttpResponse:
 @require_POST
 def handle_message(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a message as dealt with."""
-    _require_core_team(request)
+    require_programme_editor(request.user)
     contributions.handle(get_object_or_404(Contribution, pk=pk), user=request.user)
     return see_other("portal:messages")
