@@ -50,6 +50,7 @@ def setting_create(request: HttpRequest) -> HttpResponse:
         done=reverse(SETTINGS),
         message=_("The value is kept; the koppelkansen are ranked again."),
         title=_("New value"),
+        parent=_("What koppelkansen are reckoned with"),
     )
 
 
@@ -68,6 +69,7 @@ def setting_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse(SETTINGS),
         message=_("The value is kept; the koppelkansen are ranked again."),
         title=str(meaning.label).capitalize() if meaning else setting.name,
+        parent=_("What koppelkansen are reckoned with"),
         intro=meaning.unit if meaning else "",
         remove_url=reverse("areas:coupling_setting_remove", args=[pk]),
         remove_question=_("Remove this value? The value before it holds again."),
@@ -105,6 +107,7 @@ def kind_create(request: HttpRequest) -> HttpResponse:
         done=reverse(KINDS),
         message=_("The kind of work is added."),
         title=_("New kind of work"),
+        parent=_("Kinds of work"),
     )
 
 
@@ -122,6 +125,7 @@ def kind_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse(KINDS),
         message=_("The kind of work is saved."),
         title=kind.name,
+        parent=_("Kinds of work"),
         remove_url=reverse("areas:work_kind_remove", args=[pk]),
         remove_question=_("Remove this kind of work?"),
     )

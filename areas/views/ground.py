@@ -55,6 +55,7 @@ def rest_create(request: HttpRequest) -> HttpResponse:
         done=reverse("areas:dig_rests"),
         message=_("The dig rest is kept; the koppelkansen are ranked again."),
         title=_("New dig rest"),
+        parent=_("Dig rest"),
         uses_map=True,
     )
 
@@ -73,6 +74,7 @@ def rest_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:dig_rests"),
         message=_("The dig rest is kept; the koppelkansen are ranked again."),
         title=_("Change %(zone)s") % {"zone": rest.name},
+        parent=_("Dig rest"),
         uses_map=True,
         remove_url=reverse("areas:dig_rest_remove", args=[pk]),
         remove_question=_("Remove this dig rest?"),

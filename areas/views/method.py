@@ -40,6 +40,7 @@ def phase_create(request: HttpRequest) -> HttpResponse:
         done=reverse("areas:method"),
         message=_("The phase is added."),
         title=_("New phase"),
+        parent=_("The method"),
     )
 
 
@@ -57,6 +58,7 @@ def phase_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:method"),
         message=_("The phase is saved."),
         title=str(phase),
+        parent=_("The method"),
         remove_url=reverse("areas:phase_remove", args=[pk]),
         remove_question=_("Remove this phase?"),
     )
@@ -86,6 +88,7 @@ def theme_create(request: HttpRequest) -> HttpResponse:
         done=reverse("areas:method"),
         message=_("The theme is added."),
         title=_("New theme"),
+        parent=_("The method"),
     )
 
 
@@ -103,6 +106,7 @@ def theme_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:method"),
         message=_("The theme is saved."),
         title=theme.name,
+        parent=_("The method"),
         remove_url=reverse("areas:theme_remove", args=[pk]),
         remove_question=_("Remove this theme?"),
     )

@@ -143,6 +143,7 @@ def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:opportunity", args=[pk]),
         message=_("The organisations are invited; they get a mail."),
         title=_("Invite to %(title)s") % {"title": opportunity.title},
+        parent=opportunity.title,
         intro=_("Every organisation with a work here is asked whether it wants to do it together."),
     )
 
@@ -177,6 +178,7 @@ def opportunity_realise(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:opportunity", args=[pk]),
         message=_("The result is logged beside the estimate."),
         title=_("Result of %(title)s") % {"title": opportunity.title},
+        parent=opportunity.title,
     )
 
 
@@ -222,5 +224,6 @@ def response_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:opportunity", args=[response.opportunity_id]),
         message=_("Your answer is recorded."),
         title=_("Answer of %(organisation)s") % {"organisation": response.organisation.name},
+        parent=response.opportunity.title,
         intro=response.opportunity.title,
     )

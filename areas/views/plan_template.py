@@ -38,6 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
         done=reverse("areas:plan_template"),
         message=_("The section is added to the template."),
         title=_("New section"),
+        parent=_("Template of the plan"),
     )
 
 
@@ -58,5 +59,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:plan_template"),
         message=_("The template is changed."),
         title=section.title,
+        parent=_("Template of the plan"),
         intro=_("The hint and what counts as complete hold for every plan at once; titles only for new plans."),
     )

@@ -31,6 +31,9 @@ def form_page(
     template: str = "areas/form.html",
     **context,
 ) -> HttpResponse:
-    """Show a form of an area under its title, with the way back; see `core.pages.form_page`."""
+    """Show a form under its title, with the way back; see `core.pages.form_page`.
+
+    The trail leads through the area, or, for what belongs to no area, through the page of `back`, named `parent`.
+    """
     context = {"title": title, "back": "" if callable(done) else done} | context
     return pages.form_page(request, template, form=form, write=write, done=done, message=message, context=context)

@@ -56,6 +56,7 @@ def set_create(request: HttpRequest) -> HttpResponse:
         done=lambda row: _set_url(row.pk) if row else reverse("areas:value_method"),
         message=_("The set is added. Add its criteria now."),
         title=_("New set of criteria"),
+        parent=_("Value: criteria and rates"),
         back=reverse("areas:value_method"),
     )
 
@@ -74,6 +75,7 @@ def set_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=_set_url(pk),
         message=_("The set is saved."),
         title=_("Change set of criteria"),
+        parent=row.name,
         remove_url=reverse("areas:criterion_set_remove", args=[pk]),
         remove_question=_("Remove this set? Assessments that started from it keep their criteria."),
     )
@@ -100,6 +102,7 @@ def item_create(request: HttpRequest, pk: int) -> HttpResponse:
         done=_set_url(pk),
         message=_("The criterion is added."),
         title=_("Add criterion"),
+        parent=row.name,
         intro=row.name,
     )
 
@@ -118,6 +121,7 @@ def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=_set_url(item.set_id),
         message=_("The criterion is saved."),
         title=_("Change criterion"),
+        parent=item.set.name,
         intro=item.set.name,
         remove_url=reverse("areas:set_item_remove", args=[pk]),
         remove_question=_("Remove this criterion from the set?"),
@@ -149,6 +153,7 @@ def rate_create(request: HttpRequest) -> HttpResponse:
         done=reverse("areas:value_method") + "#discontovoeten",
         message=_("The rate is added."),
         title=_("New version of a discount rate"),
+        parent=_("Value: criteria and rates"),
     )
 
 
@@ -166,6 +171,7 @@ def rate_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:value_method") + "#discontovoeten",
         message=_("The rate is saved."),
         title=_("Change discount rate"),
+        parent=_("Value: criteria and rates"),
         remove_url=reverse("areas:rate_remove", args=[pk]),
         remove_question=_("Remove this rate?"),
     )

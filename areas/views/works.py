@@ -138,6 +138,7 @@ def work_create(request: HttpRequest) -> HttpResponse:
         back=reverse("areas:works"),
         message=_("The work is recorded."),
         title=_("New work"),
+        parent=_("Works"),
         uses_map=True,
     )
 
@@ -158,6 +159,7 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:work", args=[pk]),
         message=_("The work is saved."),
         title=_("Change work"),
+        parent=work.name,
         uses_map=True,
     )
 
@@ -178,6 +180,7 @@ def work_cost(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:work", args=[pk]),
         message=_("The cost is saved."),
         title=_("Cost of %(work)s") % {"work": work.name},
+        parent=work.name,
     )
 
 
@@ -196,6 +199,7 @@ def work_relate(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:work", args=[pk]),
         message=_("The relation is saved."),
         title=_("Relation of %(work)s") % {"work": work.name},
+        parent=work.name,
         intro=_("The works nearby are listed, nearest first."),
     )
 

@@ -76,6 +76,7 @@ def zone_create(request: HttpRequest) -> HttpResponse:
         back=reverse("areas:zones"),
         message=_("The zone is kept. You are told of everything new in it, here and by mail."),
         title=_("New zone of interest"),
+        parent=_("Zones of interest"),
         uses_map=True,
     )
 
@@ -94,6 +95,7 @@ def zone_edit(request: HttpRequest, pk: int) -> HttpResponse:
         done=reverse("areas:zone", args=[pk]),
         message=_("The zone is saved."),
         title=_("Change %(zone)s") % {"zone": zone.name},
+        parent=zone.name,
         uses_map=True,
         remove_url=reverse("areas:zone_remove", args=[pk]),
         remove_question=_("Remove this zone? You are no longer told of what is new in it."),

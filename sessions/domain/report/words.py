@@ -22,8 +22,8 @@ def _written(value: dt.date | dt.datetime, style: str) -> str:
 
 
 def number(value: int) -> str:
-    """Write a whole number as the language does."""
-    return number_format(value, force_grouping=True)
+    """Write a whole number as the language does, with a real minus."""
+    return number_format(value, force_grouping=True).replace("-", "\N{MINUS SIGN}")
 
 
 def of(part: int, whole: int) -> str:
