@@ -1,7 +1,8 @@
 """The result page of a large assessment, with its result and drawings kept: what a visitor waits for.
 
-Makes 20 alternatives, 15 criteria and 30 assessors of 8 organisations in a transaction that is rolled back, in the
-database of DATABASE_URL, and asks for the page with Django's own client: everything but the network and the server.
+Makes 20 alternatives with 10 amounts each, 15 criteria and 30 assessors of 8 organisations in a transaction that is
+rolled back, in the database of DATABASE_URL, and asks for the page with Django's own client: everything but the network
+and the server.
 """
 
 import os
@@ -11,14 +12,14 @@ import uuid
 import numpy as np
 
 PAGES = 20
+AMOUNTS = 10  # of money, per alternative
 
 
 def measure(alternatives, criteria, assessors, organisations):
     """Median and 95th percentile of the wait, in milliseconds."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koppelkansen.settings")
-    import django  # noqa: PLC0415 - only for this part
+    import koppelkansen.wsgi  # noqa: F401, PLC0415 - sets Django up as the server does
 
-    django.setup()
     from django.conf import settings  # noqa: PLC0415 - Django is set up by now
     from django.db import transaction  # noqa: PLC0415 - Django is set up by now
 
@@ -57,6 +58,8 @@ def _make(alternatives, criteria, assessors, organisations):
         Assessor,
         CaseArea,
         Criterion,
+        DiscountRate,
+        MoneyItem,
         Score,
         Weighting,
     )
@@ -101,6 +104,26 @@ def _make(alternatives, criteria, assessors, organisations):
         for seat in seats
         for one in rows
         for column in columns
+    )
+    rate = DiscountRate.objects.create(
+        code=mark, name=mark, used_for="meting", percentage="2.25", valid_from="2021-01-01", source="meting"
+    )
+    MoneyItem.objects.bulk_create(
+        MoneyItem(
+            assessment=row,
+            alternative=one,
+            kind="cost" if n % 2 else "benefit",
+            title=f"Bedrag {n}",
+            organisation=partners[n % organisations],
+            rate=rate,
+            last_year=30,
+            low=100 * n + 1000,
+            mode=200 * n + 1500,
+            high=400 * n + 2000,
+            source="meting",
+        )
+        for one in rows
+        for n in range(AMOUNTS)
     )
     calculate(row, user=reader)
     return reverse("areas:value_result", args=[area.slug, row.pk]), reader

@@ -1,13 +1,13 @@
 """Koppelkansen as lists and pages need them, and why they are worth it, in words."""
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from areas.models import CaseArea, Opportunity, Work
 from areas.queries.works import dates_in_words
 from areas.querysets.works import FUNNEL
+from koppelkansen.core.numbers import number
 
 SORTS = {
     "score": "score",
@@ -53,7 +53,7 @@ def explain(opportunity: Opportunity) -> list[str]:
         sentences.append(
             _("Saves an estimated € %(saving)s (example values), %(share)s %% of what the works cost one by one.")
             % {
-                "saving": number_format(round(float(opportunity.saving), -3), 0, force_grouping=True),
+                "saving": number(round(float(opportunity.saving), -3)),
                 "share": round(100 * parts.get("saving_share", 0)),
             }
         )
@@ -82,9 +82,9 @@ def _place(opportunity: Opportunity, parts: dict) -> str:
         first = _("In the same place")
     length, area = parts.get("shared_metres", 0), parts.get("shared_square_metres", 0)
     if area:
-        second = _("about %(area)s m² in common") % {"area": number_format(area, 0, force_grouping=True)}
+        second = _("about %(area)s m² in common") % {"area": number(area)}
     elif length:
-        second = _("about %(length)s m in common") % {"length": number_format(length, 0, force_grouping=True)}
+        second = _("about %(length)s m in common") % {"length": number(length)}
     else:
         second = _("no stretch in common, but transport and traffic measures can be shared")
     return f"{first}, {second}."
@@ -116,7 +116,7 @@ def in_months(days: int) -> str:
     months = round(days / 30.4)
     if months < 24:
         return ngettext("%(number)d month", "%(number)d months", months) % {"number": months}
-    return _("%(number)s years") % {"number": number_format(days / 365.25, 1)}
+    return _("%(number)s years") % {"number": number(days / 365.25, 1)}
 
 
 def member_rows(opportunity: Opportunity) -> list[dict]:

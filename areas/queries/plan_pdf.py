@@ -12,6 +12,7 @@ from areas.plan_images import IMAGE_URL
 from areas.queries.plan import Block, live_blocks, partner_answers
 from areas.queries.plan_blocks import Cell, LiveTable
 from koppelkansen.core import richtext
+from koppelkansen.core.numbers import number
 
 REGIONS = {"nl": "NL", "en": "GB"}
 PIXELS_PER_PAGE_WIDTH = 980  # an image of this width fills the column at 150 dots per inch
@@ -171,7 +172,7 @@ def _framework_rows(rows) -> dict:
         "head": [_("Criterion"), *(row["name"] for row in alternatives)],
         "rows": [
             *means,
-            [_("Points"), *(formats.number_format(row["utility"], 1) for row in alternatives)],
+            [_("Points"), *(number(row["utility"], 1) for row in alternatives)],
             [_("Rank"), *(str(row["rank"]) for row in alternatives)],
         ],
     }

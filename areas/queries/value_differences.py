@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from areas.queries.value_reading import Reading, Row, Table, number, percentage
+from areas.queries.value_reading import Reading, Row, Table, percentage
 from areas.queries.value_words import concordance_words, reason_words, reliability_words
 from koppelkansen.core.charts import Chart
+from koppelkansen.core.numbers import number
 
 MOST_CELLS = 10  # cells with the largest differences that are drawn
 
@@ -47,7 +48,8 @@ def organisations(reading: Reading) -> Organisations:
     )
     rows = [
         Row(
-            reading.alternative[key], tuple(f"{number(row['utilities'][key])} ({row['ranks'][key]})" for row in views)
+            reading.alternative[key],
+            tuple(f"{number(row['utilities'][key], 1)} ({row['ranks'][key]})" for row in views),
         )
         for key in keys
     ]
@@ -106,9 +108,9 @@ def _widest(reading: Reading, cells: list[dict]) -> str:
     ) % {
         "criterion": reading.criterion[widest["criterion"]],
         "alternative": reading.alternative[widest["alternative"]],
-        "low": number(widest["lowest"], 0),
+        "low": number(widest["lowest"]),
         "low_by": ", ".join(widest["lowest_by"]),
-        "high": number(widest["highest"], 0),
+        "high": number(widest["highest"]),
         "high_by": ", ".join(widest["highest_by"]),
     }
 
@@ -142,26 +144,26 @@ def _cell_name(reading: Reading, row: dict) -> str:
 
 def _cells_chart(reading: Reading, cells: list[dict]) -> Chart:
     shown = [row for row in cells[:MOST_CELLS] if row["highest"] > row["lowest"]]
-    given = defaultdict(lambda: defaultdict(list))
+    keys = [f"{row['alternative']}/{row['criterion']}" for row in shown]
+    given = defaultdict(lambda: {key: [] for key in keys})
     for person in reading.inputs["assessors"]:
-        for cell, (value, _low, _high) in person["scores"].items():
+        answers = given[person["organisation"]]
+        for key in keys:
+            value, _low, _high = person["scores"].get(key, (None, None, None))
             if value is not None:
-                given[person["organisation"]][cell].append(value)
+                answers[key].append(value)
     return Chart(
         "dots",
         _("Where the scores differ most"),
         [_cell_name(reading, row) for row in shown],
-        [
-            reading.series(name, [_mean(scores.get(f"{row['alternative']}/{row['criterion']}")) for row in shown])
-            for name, scores in sorted(given.items())
-        ],
+        [reading.series(name, [_mean(answers[key]) for key in keys]) for name, answers in sorted(given.items())],
         _("Alternative and criterion"),
         _("Mean score of the organisation"),
         maximum=100,
     )
 
 
-def _mean(values: list[int] | None) -> float | None:
+def _mean(values: list[int]) -> float | None:
     return round(sum(values) / len(values), 1) if values else None
 
 
@@ -170,11 +172,11 @@ def _cells(reading: Reading, cells: list[dict]) -> Table:
         Row(
             _cell_name(reading, row),
             (
-                number(row["lowest"], 0),
+                number(row["lowest"]),
                 ", ".join(row["lowest_by"]),
-                number(row["highest"], 0),
+                number(row["highest"]),
                 ", ".join(row["highest_by"]),
-                "–" if row["sd"] is None else number(row["sd"]),
+                "–" if row["sd"] is None else number(row["sd"], 1),
                 row["missing"],
             ),
         )

@@ -1,6 +1,7 @@
 """Costs and benefits of the alternatives as the engine sees them, in words and as a chart."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from areas.queries.value_words import millions
 from koppelkansen.core.charts import Chart, Series
 
 SAMPLES = 10_000
+KEPT = 200  # spreads of alternatives; drawing one takes a few milliseconds
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,14 @@ def money_table(assessment: Assessment) -> list[MoneyOfAlternative]:
 
 
 def _of(alternative: Alternative, items: list[MoneyItem], seed: int) -> MoneyOfAlternative:
-    flows = [_flow(item) for item in items]
-    simulation = simulate(flows, samples=SAMPLES, seed=seed)
-    return MoneyOfAlternative(alternative, tuple(items), appraise(flows), simulation)
+    flows = tuple(_flow(item) for item in items)
+    return MoneyOfAlternative(alternative, tuple(items), appraise(flows), _spread(flows, seed))
+
+
+@lru_cache(maxsize=KEPT)
+def _spread(flows: tuple[Flow, ...], seed: int) -> Simulation:
+    """The same amounts and seed give the same draws, so they are drawn once."""
+    return simulate(flows, samples=SAMPLES, seed=seed)
 
 
 def money_sentences(table: list[MoneyOfAlternative]) -> list[str]:

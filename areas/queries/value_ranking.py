@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from areas.queries.value_reading import Reading, Row, Table, number, percentage
+from areas.queries.value_reading import Reading, Row, Table, percentage
 from areas.queries.value_words import reason_words, weights_words
 from koppelkansen.core.charts import Chart, Series
+from koppelkansen.core.numbers import number
 
 LEAST_SHARE = 0.005  # below half a percent an alternative is not worth a sentence
 
@@ -39,14 +40,14 @@ def ranking(reading: Reading) -> Ranking:
         spread = ""
         if row["high"] - row["low"] > 1e-6:
             spread = _("between %(low)s and %(high)s, because of “don’t know”") % {
-                "low": number(row["low"]),
-                "high": number(row["high"]),
+                "low": number(row["low"], 1),
+                "high": number(row["high"], 1),
             }
         key = row["alternative"]
         values = (
             row["rank"],
-            number(row["utility"]),
-            number(reading.outcome["from_means"][key]),
+            number(row["utility"], 1),
+            number(reading.outcome["from_means"][key], 1),
             percentage(reading.first_share(key)),
         )
         rows.append(Row(reading.alternative[key], values, spread))
@@ -72,8 +73,8 @@ def _headline(reading: Reading) -> str:
         return _("%(names)s are valued the same.") % {"names": ", ".join(leaders)}
     return _("%(name)s is valued highest: %(points)s points, %(lead)s more than %(second)s.") % {
         "name": leaders[0],
-        "points": number(standings[0]["utility"]),
-        "lead": number(standings[0]["utility"] - standings[1]["utility"]),
+        "points": number(standings[0]["utility"], 1),
+        "lead": number(standings[0]["utility"] - standings[1]["utility"], 1),
         "second": reading.alternative[standings[1]["alternative"]],
     }
 
@@ -86,7 +87,7 @@ def _certainty(reading: Reading) -> str:
         "name": reading.alternative[best],
         "share": round(100 * reading.first_share(best)),
         "weights": weights_words(reading.inputs["settings"]["weight_space"]),
-        "error": number(98 / reading.shares["samples"] ** 0.5),  # 95 % error of a share, in percentage points
+        "error": number(98 / reading.shares["samples"] ** 0.5, 1),  # 95 % error of a share, in percentage points
     }
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
-
 from areas.models import AssessmentResult
 from koppelkansen.core.charts import Series
 
@@ -59,11 +57,6 @@ class Reading:
         """A line in the colour of the organisation, under its short name."""
         short, colour = self.inputs["organisations"][organisation]
         return Series(short, values, colour)
-
-
-def number(value: float, digits: int = 1) -> str:
-    """A number as a page shows it."""
-    return number_format(value, digits)
 
 
 def percentage(share: float) -> str:

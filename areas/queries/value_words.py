@@ -1,26 +1,24 @@
 """What measures mean in plain words."""
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from areas.engine.agreement import Reliability, reliability
 from areas.engine.measure import Reason
+from koppelkansen.core.numbers import number
 
-MINUS, SPACE = "−", "\N{NO-BREAK SPACE}"
+SPACE = "\N{NO-BREAK SPACE}"
 
 
 def euros(amount: float) -> str:
     """An amount in whole euros, with a real minus sign."""
-    whole = round(float(amount))
-    return f"€{SPACE}{MINUS if whole < 0 else ''}{number_format(abs(whole), 0, force_grouping=True)}"
+    return f"€{SPACE}{number(amount)}"
 
 
 def millions(amount: float) -> str:
     """An amount in millions of euros, or in whole euros when it is small."""
     if abs(amount) < 100_000:
         return euros(amount)
-    shown = number_format(abs(amount) / 1e6, 1, force_grouping=True)
-    return (_("€ %(amount)s million") % {"amount": f"{MINUS if amount < 0 else ''}{shown}"}).replace(" ", SPACE)
+    return (_("€ %(amount)s million") % {"amount": number(amount / 1e6, 1)}).replace(" ", SPACE)
 
 
 def reason_words(reason: str) -> str:

@@ -5,6 +5,7 @@ from django import template
 from areas.enums import AssessmentState
 from areas.queries import value_words
 from areas.queries.value_reading import percentage
+from koppelkansen.core.ui.data import table_of_texts
 
 register = template.Library()
 
@@ -53,10 +54,11 @@ def thousands(amount) -> str:
     return value_words.euros(round(amount, -3))
 
 
-@register.inclusion_tag("areas/value/_table.html")
+@register.simple_tag
 def value_table(table, caption, head):
     """Draw a `Table` of the result; `head` names the first column."""
-    return {"table_rows": table.rows, "columns": table.columns, "caption": caption, "head": head}
+    rows = ((row.name, row.note, row.values) for row in table.rows)
+    return table_of_texts(head, table.columns, rows, caption=caption)
 
 
 @register.filter

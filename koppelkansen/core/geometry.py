@@ -3,9 +3,10 @@
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
 from django.contrib.gis.geos import GEOSGeometry
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from koppelkansen.core.numbers import number
 
 STORAGE_SRID = 28992  # RD New, metres: all Dutch official data
 WEB_SRID = 3857  # web maps and vector tiles
@@ -30,9 +31,9 @@ def geometry_in_words(shape: GEOSGeometry) -> str:
     middle = shape.centroid.transform(GPS_SRID, clone=True)
     place = _("middle at %(north)s, %(east)s") % {"north": f"{middle.y:.5f}", "east": f"{middle.x:.5f}"}
     if shape.dims == 2:
-        size = _("%(size)s hectares") % {"size": number_format(shape.area / 10_000, 2, force_grouping=True)}
+        size = _("%(size)s hectares") % {"size": number(shape.area / 10_000, 2)}
     elif shape.dims == 1:
-        size = _("%(size)s metres") % {"size": number_format(shape.length, 0, force_grouping=True)}
+        size = _("%(size)s metres") % {"size": number(shape.length)}
     else:
         return f"{points}, {place}"
     return f"{size}, {points}, {place}"

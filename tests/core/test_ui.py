@@ -7,11 +7,12 @@ from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from lxml import html
+from pytest_django.asserts import assertHTMLEqual
 
 from koppelkansen.core.chain import Link, chain
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.models import Job
-from koppelkansen.core.ui.data import label_cells
+from koppelkansen.core.ui.data import label_cells, table_of_texts
 from koppelkansen.core.ui.parts import TONES, icon_names
 
 
@@ -201,3 +202,21 @@ def test_optional_fields_say_so_and_a_right_form_has_no_summary():
     assert drawn.find('.//div[@role="alert"]') is None
     labels = [label.text_content() for label in drawn.find_class("field__label")]
     assert labels == ["Naam", "Soort", "Toelichting (niet verplicht)"]
+
+
+def test_a_table_of_texts_is_the_table_of_the_template_and_escapes_what_people_typed():
+    rows = [("A & B", "", ("1", 2)), ("<i>", "note", ("–", "x"))]
+    drawn = table_of_texts("What", ("One", "Two <3"), rows, caption="Both")
+    template = (
+        '{% load ui %}{% table caption="Both" bare=True %}<thead><tr><th scope="col">What</th>'
+        '<th scope="col" class="num">One</th><th scope="col" class="num">Two &lt;3</th></tr></thead><tbody>'
+        '<tr><th scope="row">A &amp; B</th><td class="num">1</td><td class="num">2</td></tr>'
+        '<tr><th scope="row">&lt;i&gt; <span class="row-meta">note</span></th><td class="num">–</td>'
+        '<td class="num">x</td></tr></tbody>{% endtable %}'
+    )
+    assertHTMLEqual(drawn, Template(template).render(Context()))
+
+
+def test_a_table_of_texts_may_have_only_names():
+    drawn = table_of_texts("What", (), [("A", "", ()), ("B", "", ())], caption="Names")
+    assert drawn.count("<tr>") == drawn.count("</tr>") == 3

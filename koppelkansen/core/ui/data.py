@@ -1,6 +1,8 @@
 """Components that show data: figures, tables, meters, lists, files, organisations, people."""
 
+import html
 import re
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.template.defaultfilters import filesizeformat
@@ -31,14 +33,14 @@ _TAG = re.compile(r"<(/?)(thead|tr|th|td)\b([^>]*)>", re.IGNORECASE)
 _SPAN = re.compile(r'\bcolspan="(\d+)"', re.IGNORECASE)
 
 
-def label_cells(html: str) -> str:
+def label_cells(markup: str) -> str:
     """Give every cell of the body the text of its column head, so that a phone can show rows as cards.
 
     Nested tables are not supported; a cell that already has a `data-label` keeps it.
     """
-    head, separator, body = html.partition("</thead>")
+    head, separator, body = markup.partition("</thead>")
     if not separator:
-        return html
+        return markup
     labels = []
     for cell in re.finditer(r"<th\b([^>]*)>(.*?)</th>", head, re.IGNORECASE | re.DOTALL):
         span = _SPAN.search(cell[1])
@@ -76,6 +78,25 @@ def table(content, *, caption, show_caption=False, stacked=True, bare=False, sti
         sticky=sticky,
         content=mark_safe(label_cells(content)) if stacked else content,  # noqa: S308
     )
+
+
+def table_of_texts(head: str, columns: Sequence[str], rows: Iterable[tuple[str, str, Sequence]], *, caption: str):
+    """Draw a table of plain texts: per row its name, a note beside the name, and the cells.
+
+    For the hundreds of cells that a template takes a tenth of a second to fill.
+    """
+    heads = [html.escape(str(column)) for column in (head, *columns)]
+    cells = [f' data-label="{text}">' for text in heads]
+    first, others = f'<tr><th scope="row"{cells[0]}', [f'</td><td class="num"{cell}' for cell in cells[1:]]
+    body = []
+    for name, note, values in rows:
+        meta = f' <span class="row-meta">{html.escape(note)}</span>' if note else ""
+        body.append(f"{first}{html.escape(name)}{meta}</th>")
+        row = "".join(cell + html.escape(str(value)) for cell, value in zip(others, values, strict=True))
+        body.append(f"{row.removeprefix('</td>')}</td></tr>" if others else "</tr>")
+    top = "".join(f'<th scope="col" class="num">{text}</th>' for text in heads[1:])
+    content = f'<thead><tr><th scope="col">{heads[0]}</th>{top}</tr></thead><tbody>{"".join(body)}</tbody>'
+    return draw("table.html", caption=caption, stacked=True, bare=True, content=mark_safe(content))  # noqa: S308
 
 
 @register.simple_block_tag
