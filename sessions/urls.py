@@ -45,6 +45,7 @@ urlpatterns = [
         invitees.attendance_remove,
         name="attendance_remove",
     ),
+    path("sessies/logboek.js", log.log_worker, name="log_worker"),
     path("sessies/<int:pk>/logboek/", log.log_page, name="log"),
     path("sessies/<int:pk>/logboek/stand/", log.log_state, name="log_state"),
     path("sessies/<int:pk>/logboek/aanwezig/<int:attendance_pk>/", log.log_attendance, name="log_attendance"),

@@ -91,6 +91,12 @@ class Meeting(VersionedModel):
         """Whether outcomes, decisions and attendance may still be logged."""
         return self.state in (MeetingState.PLANNED, MeetingState.RUNNING, MeetingState.CLOSED)
 
+    @property
+    def takes_input(self) -> bool:
+        """Whether directors may still answer the round questions: until the meeting is over."""
+        is_coming = self.state in (MeetingState.PLANNED, MeetingState.RUNNING)
+        return self.is_directors and is_coming and self.ends_at >= timezone.now()
+
 
 @tracked()
 class MeetingArea(models.Model):

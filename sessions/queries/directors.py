@@ -49,7 +49,7 @@ def directors_meeting_page(meeting: Meeting, user) -> DirectorsMeetingPage:
         follow_up=earlier_decisions(meeting, user),
         neighbours=_neighbours(meeting),
         may_run=may_run,
-        may_give_input=director and takes_entries,
+        may_give_input=director and meeting.takes_input,
         own_input=next((row for row in inputs if row.director_id == user.pk), None),
     )
 

@@ -43,7 +43,7 @@ def directors_meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_input(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let a director answer the round questions."""
+    """Let a director answer the round questions; after the meeting show what was answered."""
     meeting = _meeting(request, pk)
     if not is_director(request.user):
         raise PermissionDenied
@@ -65,7 +65,8 @@ def give_input(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your input is saved. You may change it until the meeting is over."))
             return see_other("sessions:directors_meeting", pk=pk)
         status = outcome.status
-    return render(request, "sessions/director_input.html", {"meeting": meeting, "form": form}, status=status)
+    context = {"meeting": meeting, "own": own, "form": form if meeting.takes_input or form.is_bound else None}
+    return render(request, "sessions/director_input.html", context, status=status)
 
 
 @require_POST

@@ -5,9 +5,12 @@ post and come back to the page. Each entry carries a key, so that a retry never 
 """
 
 import hashlib
+import json
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
@@ -56,6 +59,17 @@ def log_state(request: HttpRequest, pk: int) -> HttpResponse:
         response = render(request, "sessions/_log_state.html", context)
     response.headers["ETag"] = etag
     return response
+
+
+@login_not_required
+@require_safe
+def log_worker(request: HttpRequest) -> HttpResponse:
+    """Give the service worker of the log page, from an address that never changes and whose folder it may serve.
+
+    The file itself has a name that follows its content: after a deployment the browser sees that it has to renew it.
+    """
+    script = f"importScripts({json.dumps(static('js/log-worker.js'))});\n"
+    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @require_POST

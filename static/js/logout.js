@@ -1,4 +1,6 @@
-// Logging out on a device that somebody else may pick up: what was typed here and not sent goes, after a question.
+// Logging out on a device that somebody else may pick up: what was typed here and not sent goes, after a question,
+// and so does the copy of a page that was kept for a reload without connection.
+import { forgetCopies } from "./offline-copy.js";
 
 const PREFIXES = ["koppelkansen:draft:", "koppelkansen-draft:", "koppelkansen-log:"];
 const LEFT = "koppelkansen:left";
@@ -9,6 +11,7 @@ if (!menu && sessionStorage.getItem(LEFT)) {
   clear();
   sessionStorage.removeItem(LEFT);
 }
+if (menu) forgetCopies(menu.dataset.user);
 
 document.addEventListener("submit", (event) => {
   if (!menu || event.target.action !== menu.action) return;
@@ -26,4 +29,5 @@ function kept() {
 
 function clear() {
   for (const key of kept()) localStorage.removeItem(key);
+  forgetCopies();
 }

@@ -2,6 +2,7 @@
 // survives a dropped connection, a reload and an expired login, and the list follows what others log.
 import { EntryQueue, randomKey } from "./entry-queue.js";
 import { EntrySender } from "./entry-sender.js";
+import { OfflineCopy } from "./offline-copy.js";
 
 const POLL = 5000;
 const root = document.getElementById("log");
@@ -14,6 +15,8 @@ const sender = new EntrySender(queue, {
   freshToken,
   changed: show,
 });
+const copy = new OfflineCopy(texts.user, texts.name);
+const FOLLOWED = ["log-present", "log-done"]; // what others log shows here
 
 // ---- entries ----
 
@@ -153,8 +156,10 @@ async function poll() {
   if (!response.ok) return;
   etag = response.headers.get("ETag") ?? "";
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (texts.copied) leaveCopy();
+  else renewed(copy.renew(page, FOLLOWED));
   const focused = document.activeElement?.id;
-  for (const id of ["log-present", "log-done"]) {
+  for (const id of FOLLOWED) {
     document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
   }
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
@@ -171,6 +176,34 @@ async function freshToken() {
   } catch {
     return sender.token;
   }
+}
+
+// ---- a reload without connection ----
+
+const offline = document.getElementById("log-offline");
+
+function showCopy() {
+  const moment = new Date(texts.copied);
+  const options = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+  document.getElementById("log-copied").textContent = moment.toLocaleString(document.documentElement.lang, options);
+  offline.hidden = false;
+}
+
+function leaveCopy() {
+  delete texts.copied;
+  offline.hidden = true;
+  renewed(copy.keep());
+}
+
+/** Without connection or room the earlier copy stays; the page itself does without. */
+function renewed(promise) {
+  promise.catch((error) => console.info("The copy of this page was not renewed:", error.name));
+}
+
+function keepCopy() {
+  if (!navigator.serviceWorker || !globalThis.caches) return;
+  renewed(navigator.serviceWorker.register(texts.workerUrl));
+  renewed(copy.keep());
 }
 
 // ---- half-typed text ----
@@ -226,6 +259,9 @@ window.addEventListener("hashchange", () => {
 root.classList.add("log--live");
 open();
 draw();
+if (texts.copied) showCopy();
+else if (document.readyState === "complete") keepCopy();
+else addEventListener("load", keepCopy, { once: true });
 sender.send();
 window.addEventListener("online", () => sender.send());
 document.addEventListener("visibilitychange", () => document.hidden || sender.send());

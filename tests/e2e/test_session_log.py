@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from sessions.enums import AttendanceState, MeetingState
 from stakeholders.enums import Role
@@ -13,6 +13,11 @@ from tests.factories.stakeholders import make_member, make_organisation
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 TARGET = 44  # px, WCAG 2.2 and NL Design System
+COPY_SHOWS = "async (text) => (await (await caches.match(location.pathname))?.text() ?? '').includes(text)"
+KEPT = """async () => {
+    const cache = await caches.open((await caches.keys())[0]);
+    return (await cache.keys()).map((request) => request.url);
+}"""
 
 
 @pytest.fixture
@@ -85,6 +90,51 @@ def test_offline_in_the_middle_loses_and_doubles_nothing(page, phone, meeting, s
     assert [action.title for action in meeting.actions.all()] == ["Planning sturen"]
     assert meeting.attendances.get(user=staff).state == AttendanceState.PRESENT
     assert page.evaluate("window.violations") == []
+
+
+def test_a_reload_without_connection_shows_the_copy_of_this_user_only(
+    page, phone, live_server, meeting, staff, browser_login
+):
+    _outcome(page, "Met verbinding")
+    expect(page.locator("#log-done")).to_contain_text("Met verbinding")
+    page.wait_for_function(COPY_SHOWS, arg="Met verbinding")
+    log_page = page.url.split("#")[0]
+
+    phone.set_offline(True)
+    page.goto(log_page)
+    expect(page.locator("#log-offline")).to_contain_text("U bent offline; u ziet de laatst geladen versie")
+    expect(page.locator("#log-done")).to_contain_text("Met verbinding")
+    _outcome(page, "Na een herladen zonder verbinding")
+    page.reload()
+    expect(page.locator("#log-pending li")).to_have_count(1)
+    expect(page.locator("#log-pending li")).to_contain_text("Na een herladen zonder verbinding")
+
+    phone.set_offline(False)
+    expect(page.locator("#log-done")).to_contain_text("Na een herladen zonder verbinding", timeout=10_000)
+    expect(page.locator("#log-offline")).to_be_hidden()
+    expect(page.locator("#log-pending li")).to_have_count(0)
+    assert [outcome.text for outcome in meeting.outcomes.order_by("pk")] == [
+        "Met verbinding",
+        "Na een herladen zonder verbinding",
+    ]
+    assert page.evaluate("window.violations") == []
+    kept = page.evaluate(KEPT)
+    assert [address for address in kept if not address.startswith(f"{live_server.url}/static/")] == [log_page]
+
+    browser_login(phone, make_member(make_organisation("Netbeheerder"), Role.STAFF))
+    page.goto(f"{live_server.url}/")
+    page.wait_for_function("async () => !(await caches.keys()).length")
+    phone.set_offline(True)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto(log_page)
+
+
+def test_logging_out_takes_the_copy_off_the_device(page, live_server):
+    page.wait_for_function(COPY_SHOWS, arg="")
+    page.locator("summary:has-text('Mijn account')").click()
+    page.get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url(f"{live_server.url}/**")
+    page.wait_for_function("async () => !(await caches.keys()).length")
 
 
 def test_an_answer_that_got_lost_does_not_double_the_entry(page, phone, meeting):

@@ -119,6 +119,7 @@ ROWS: dict[str, Row] = {
     "sessions:guest_new": _form(EDIT, _meeting),
     "sessions:attendance_remove": _button(EDIT, _of_meeting("guest", "attendance_pk"), SEE_OTHER),
     "sessions:log": _read(EDIT, _meeting),
+    "sessions:log_worker": Row(get=PUBLIC, axe=False),
     "sessions:log_state": Row(get=READ, url=_meeting, axe=False),
     "sessions:log_add": _button(EDIT, lambda world: {"pk": world.meeting.pk, "entry": "opbrengst"}),
     "sessions:log_attendance": _button(EDIT, _of_meeting("guest", "attendance_pk")),

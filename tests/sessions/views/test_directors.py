@@ -59,6 +59,19 @@ def test_empty_answers_are_refused(login, director, meeting):
     assert DirectorInput.objects.count() == 0
 
 
+def test_after_the_meeting_the_answers_are_shown_and_no_form(login, director, meeting):
+    over = make_directors_meeting(days=-1, quarter_start="2020-01-01")
+    client, address = login(director), url("director_input", over)
+    assert "U hebt de rondevragen van dit overleg niet beantwoord" in client.get(address).text
+    DirectorInput.objects.create(meeting=over, director=director, worries="Netcongestie")
+    shown = client.get(address).text
+    assert ("Netcongestie" in shown, "<textarea" in shown) == (True, False)
+    assert address not in client.get(url("directors_meeting", over)).text
+    late = client.post(address, {"version": 1, "worries": "Te laat getypt"})
+    assert (late.status_code, "Te laat getypt" in late.text) == (422, True)
+    assert DirectorInput.objects.get().worries == "Netcongestie"
+
+
 def test_nobody_answers_for_another_director(login, director, meeting):
     other = make_member(make_organisation("Netbeheerder"), Role.DIRECTOR)
     login(director).post(url("director_input", meeting), {"version": 0, "worries": "X", "director": other.pk})
