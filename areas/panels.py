@@ -17,13 +17,16 @@ GATE_REVIEW = "gate_review"
 PLAN = "plan"
 ACTIVITY = "activity"
 OPPORTUNITY = "opportunity"
+FRAMEWORK = "framework"
+VALUE = "assessment"
 
 
 @dataclass(frozen=True, order=True)
 class Panel:
     """A part of a page: `context(request, subject)` returns the template's context, or None to show nothing.
 
-    The subject is what the page of that place is about: an area, a gate review, a plan, an activity or a koppelkans.
+    The subject is what the page of that place is about: an area, a gate review, a plan, an activity, a koppelkans, a
+    frozen weighing framework or a value assessment.
     """
 
     order: int

@@ -11,7 +11,7 @@ class SessionsConfig(AppConfig):
         """Join the pages of an area: a tab, panels on its pages, and the link of the chain that holds decisions."""
         from areas import chain, panels, tabs  # noqa: PLC0415 - models are loaded only now
         from koppelkansen.core.chain import Link  # noqa: PLC0415
-        from sessions.queries import about  # noqa: PLC0415
+        from sessions.queries import about, frameworks  # noqa: PLC0415
         from sessions.queries.area import area_panel  # noqa: PLC0415
 
         tabs.register(tabs.Tab(80, "sessions", _("Sessions"), "sessions:area_sessions"))
@@ -20,6 +20,10 @@ class SessionsConfig(AppConfig):
         panels.register(panels.Panel(10, "gate_decisions", decisions, about.gate_panel, panels.GATE_REVIEW))
         panels.register(panels.Panel(10, "plan_decisions", decisions, about.plan_panel, panels.PLAN))
         panels.register(panels.Panel(10, "activity_decisions", decisions, about.activity_panel, panels.ACTIVITY))
+        panels.register(
+            panels.Panel(10, "framework_decisions", decisions, frameworks.framework_panel, panels.FRAMEWORK)
+        )
+        panels.register(panels.Panel(10, "value_decisions", decisions, frameworks.value_panel, panels.VALUE))
         koppelkans = "sessions/_opportunity.html"
         panels.register(panels.Panel(10, "opportunity", koppelkans, about.opportunity_panel, panels.OPPORTUNITY))
         chain.register(Link.DECISION, about.chain_link)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from areas.enums import CriterionKind
-from areas.models import Alternative, Assessment, Assessor, CaseArea, Criterion, Scenario
+from areas.models import Alternative, Assessment, Assessor, CaseArea, Criterion, Scenario, WeighingFramework
 from stakeholders.models import Organisation
 
 
@@ -14,6 +14,18 @@ def assessments_of(area: CaseArea) -> QuerySet[Assessment]:
     return area.assessments.annotate(
         alternative_count=Count("alternatives", distinct=True), criterion_count=Count("criteria", distinct=True)
     ).order_by("-pk")
+
+
+def frameworks_of(assessment: Assessment, user) -> list[WeighingFramework]:
+    """Return the frameworks that were frozen of an assessment, the last first. One query."""
+    rows = WeighingFramework.objects.visible_to(user).filter(assessment=assessment)
+    return list(rows.select_related("gate__phase", "choice").defer("content"))
+
+
+def frameworks_for_gate(area: CaseArea, gate, user) -> list[WeighingFramework]:
+    """Return the frameworks that were frozen for a gate of an area, the last first. One query."""
+    rows = WeighingFramework.objects.visible_to(user).filter(assessment__area=area, gate=gate)
+    return list(rows.select_related("gate__phase", "choice", "assessment").defer("content"))
 
 
 @dataclass(frozen=True)

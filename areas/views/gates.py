@@ -11,6 +11,7 @@ from areas.domain.gates import prepare_review, reopen_review, start_review, subm
 from areas.enums import ReviewState
 from areas.forms.gates import ReviewForm
 from areas.models import Gate, GateReview
+from areas.queries.value import frameworks_for_gate
 from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.http import see_other
@@ -72,6 +73,7 @@ def gate_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         review=review,
         can_edit=editor,
         panels=panels.render(request, review, panels.GATE_REVIEW),
+        frameworks=frameworks_for_gate(review.area, review.gate, request.user),
     )
 
 

@@ -21,8 +21,8 @@ from areas.domain.assessments import (
 from areas.domain.reminders import remind_assessors
 from areas.enums import AssessmentState
 from areas.forms.value import AssessmentCreateForm, AssessmentEditForm, CriterionSetForm
-from areas.models import Assessment, AssessmentResult, Assessor, WeighingFramework
-from areas.queries.value import assessments_of, overview_of
+from areas.models import Assessment, AssessmentResult, Assessor
+from areas.queries.value import assessments_of, frameworks_of, overview_of
 from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link
@@ -99,18 +99,16 @@ def overview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "overview": overview_of(assessment),
         "own": Assessor.objects.of_user(request.user).filter(assessment=assessment).first(),
         "result": AssessmentResult.objects.visible_to(request.user).filter(assessment=assessment).first(),
-        "frameworks": WeighingFramework.objects.visible_to(request.user)
-        .filter(assessment=assessment)
-        .select_related("gate", "choice"),
+        "frameworks": frameworks_of(assessment, request.user),
         "can_edit": can_edit(assessment, request.user),
         "set_form": CriterionSetForm(),
         "once": OnceForm(),
-        "steps": _chain(assessment, request.user),
+        "steps": chain_of(assessment, request.user),
     }
     return render(request, "areas/value/overview.html", context)
 
 
-def _chain(assessment: Assessment, user):
+def chain_of(assessment: Assessment, user):
     """The chain around the assessment: the koppelkansen and variants before it, the plan after it."""
     slug = assessment.area.slug
     variants = [row.name for row in assessment.alternatives.all() if row.scenario_id]

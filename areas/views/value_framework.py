@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from areas import panels
+from areas.chain import area_chain
 from areas.domain.frameworks import freeze_framework, is_intact
 from areas.forms.value import FreezeForm
 from areas.framework_files import framework_pdf, framework_xlsx
@@ -15,6 +17,8 @@ from areas.views.shell import form_page
 from areas.views.value import editable_assessment
 from areas.views.value_result import disclosed_result
 from koppelkansen.core.access import get_visible
+from koppelkansen.core.chain import Link
+from stakeholders.held import memberships_read_once
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -63,6 +67,7 @@ def visible_framework(request: HttpRequest, slug: str, pk: int) -> WeighingFrame
 
 
 @require_safe
+@memberships_read_once
 def framework(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a frozen framework: the table with reasons, the choice, and why another choice was possible."""
     row = visible_framework(request, slug, pk)
@@ -73,6 +78,8 @@ def framework(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "framework": row,
         "content": row.content,
         "is_intact": is_intact(row),
+        "steps": area_chain(request.user, row.assessment.area, Link.VALUE, value=(str(row.assessment), "")),
+        "panels": panels.render(request, row, panels.FRAMEWORK),
     }
     return render(request, "areas/value/framework.html", context)
 

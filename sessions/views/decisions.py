@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areas.chain import area_chain
-from areas.models import CaseArea
+from areas.models import CaseArea, WeighingFramework
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link
 from koppelkansen.core.exports import csv_response
@@ -19,6 +19,7 @@ from sessions.forms.filters import DecisionFilter
 from sessions.forms.registers import ChangeDecisionForm
 from sessions.models import Decision, Meeting
 from sessions.queries import about
+from sessions.queries.frameworks import framework_of
 from sessions.queries.registers import ABOUT, decisions_for
 from sessions.views.pages import form_page, step
 from stakeholders.held import memberships_read_once
@@ -76,26 +77,30 @@ def decisions_export(request: HttpRequest) -> HttpResponse:
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a decision: why, about what, where it was taken and what came of it."""
     row = get_visible(Decision.objects.select_related("meeting", "agenda_item", *ABOUT), request.user, pk=pk)
+    framework = framework_of(row, request.user)
     actions = row.actions.visible_to(request.user).select_related("owner", "organisation")
     context = {
         "decision": row,
         "actions": actions,
+        "framework": framework if row.gate_review_id else None,  # as a subject it is named already
         "can_edit": can_edit(row, request.user),
         "sees_meeting": Meeting.objects.visible_to(request.user).filter(pk=row.meeting_id).exists(),
         "reads_dilemmas": policies.may_read_dilemmas(request.user),
         "steps": [DecisionState(state) for state in DECISION_STEPS[row.state]],
         "follow_ups": [state for state in FollowUp if state != row.follow_up],
-        "steps_of_chain": _chain(row, request.user),
+        "steps_of_chain": _chain(row, framework, request.user),
         "decide_gate_url": _decide_gate_url(row, request.user),
     }
     return render(request, "sessions/decision.html", context)
 
 
-def _chain(row: Decision, user):
+def _chain(row: Decision, framework: WeighingFramework | None, user):
     """The chain of the area that the decision is about, for who sees that area."""
     if row.area is None or not CaseArea.objects.visible_to(user).filter(pk=row.area_id).exists():
         return None
     own = {"decision": (row.number, "")}
+    if framework:
+        own["value"] = (str(framework), framework.get_absolute_url())
     if row.opportunity:
         own["opportunity"] = (row.opportunity.title, row.opportunity.get_absolute_url())
     elif row.activity or row.plan:

@@ -11,7 +11,17 @@ from django.db import transaction
 from areas.domain import opportunities
 from areas.domain.activities import link_activity
 from areas.enums import OpportunityState, ReviewState
-from areas.models import Activity, ActivityLink, AreaPlan, CaseArea, Gate, GateReview, GateReviewItem, Opportunity
+from areas.models import (
+    Activity,
+    ActivityLink,
+    AreaPlan,
+    CaseArea,
+    Gate,
+    GateReview,
+    GateReviewItem,
+    Opportunity,
+    WeighingFramework,
+)
 from koppelkansen.portal.demo.directors import HELD, NEXT
 from koppelkansen.portal.demo.logins import person
 from sessions.domain.decisions import register_decision
@@ -83,6 +93,15 @@ def _decide(area: CaseArea, user) -> None:
             decided_by=gate.decided_by,
             decided_on=held.day,
             note="De partners delen de gezamenlijke opgave en gaan samen de waarde bepalen (voorbeeld).",
+        )
+    framework = WeighingFramework.objects.filter(assessment__area=area).first()
+    if framework and not Decision.objects.filter(framework=framework).exists():
+        register_decision(
+            user=user,
+            meeting=coming,
+            title=f"Kiezen voor de variant “{framework.choice}” (voorbeeld)",
+            motivation="De partners hebben de varianten samen gewogen; dit afwegingskader is daarvoor vastgelegd.",
+            framework=framework,
         )
     plan = AreaPlan.objects.current().get(area=area)
     if not Decision.objects.filter(plan=plan).exists():
