@@ -6,6 +6,7 @@ import uuid
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -31,6 +32,7 @@ NEXT: dict[str, tuple[str, ...]] = {
     State.EXPIRED: (State.FOUND,),
     State.DROPPED: (State.FOUND,),
 }
+OPEN_ROUND = (State.INVITED, State.TALKS)
 REMINDER_DAYS = 5
 
 
@@ -58,8 +60,8 @@ def invite(*, user, opportunity: Opportunity, expected_version: int, lead: Organ
 
 def respond(*, user, response: OpportunityResponse, expected_version: int, answer: str, reason: str):
     """Answer for an organisation; talks begin when two are interested, and end when too few are left."""
-    if response.opportunity.state not in (State.INVITED, State.TALKS):
-        raise DomainError(_("This response round is closed."))
+    if response.opportunity.state not in OPEN_ROUND:
+        raise DomainError(_("This response round is closed; the lead can open the koppelkans again and ask anew."))
     if answer == Answer.DECLINED and not reason.strip():
         raise DomainError(_("Say why, so that the others can take it into account."), field="reason")
     with transaction.atomic():
@@ -133,7 +135,7 @@ def remind_and_expire(today: dt.date | None = None) -> tuple[int, int]:
     today = today or timezone.localdate()
     reminded = expired = 0
     waiting = OpportunityResponse.objects.filter(
-        answer=Answer.WAITING, opportunity__state__in=[State.INVITED, State.TALKS]
+        answer=Answer.WAITING, opportunity__state__in=OPEN_ROUND
     ).select_related("opportunity", "organisation")
     for response in waiting.filter(
         opportunity__deadline__lte=today + dt.timedelta(days=REMINDER_DAYS), opportunity__deadline__gte=today
@@ -153,6 +155,8 @@ def remind_and_expire(today: dt.date | None = None) -> tuple[int, int]:
 def _mail_writers(opportunity: Opportunity, organisation: Organisation, cause: str) -> int:
     """Mail the planners and project managers of an organisation; returns how many mails were new."""
     number = 0
+    # Asked anew with the same deadline is another invitation; a reminder is sent once for a deadline.
+    moment = opportunity.version if cause == "invited" else opportunity.deadline
     memberships = Membership.objects.current().filter(
         organisation__in=[organisation.pk, organisation.parent_id], role__in=WRITERS, user__is_active=True
     )
@@ -161,7 +165,7 @@ def _mail_writers(opportunity: Opportunity, organisation: Organisation, cause: s
         with override(user.language):
             subject, text = _mail(opportunity, organisation, cause)
         number += enqueue_mail(
-            unique_key=f"opportunity:{opportunity.pk}:{organisation.pk}:{opportunity.deadline}:{cause}:{user.pk}",
+            unique_key=f"opportunity:{opportunity.pk}:{organisation.pk}:{moment}:{cause}:{user.pk}",
             address=user.email,
             subject=subject,
             text=text,
@@ -179,7 +183,7 @@ def _mail(opportunity: Opportunity, organisation: Organisation, cause: str) -> t
         opening = _("%(organisation)s has not answered yet.")
     lines = [
         opening % {"organisation": organisation.name},
-        _("Please answer before %(date)s.") % {"date": opportunity.deadline.isoformat()},
+        _("Please answer by %(date)s.") % {"date": date_format(opportunity.deadline)},
         f"{settings.PORTAL_URL}/koppelkansen/{opportunity.pk}/",
     ]
     return subject, "\n\n".join(lines) + "\n"

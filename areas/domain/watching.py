@@ -12,11 +12,12 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from areas.domain import watch_statements as sql
 from areas.enums import NoticeKind, WorkState
 from areas.models import InterestZone, Notice, Opportunity, OpportunityWatch, Work, WorkWatch
-from areas.queries.works import dates_in_words
+from areas.queries.work_dates import dates_in_words
 from areas.querysets.works import WRITERS
 from koppelkansen.core.models import SweepRun
 from stakeholders.models import Membership, Organisation, User
@@ -107,7 +108,8 @@ class _Telling:
                 if (row["work"] is None or row["work"] in seen_works)
                 and (row["opportunity"] is None or row["opportunity"] in seen_opportunities)
             ]
-            made += _notices(user, shown, works)
+            with override(user.language):
+                made += _notices(user, shown, works)
         Notice.objects.bulk_create(made, batch_size=1000)
         return len(made)
 

@@ -42,7 +42,7 @@ class InviteForm(VersionedForm):
     lead = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Lead organisation"), help_text=_("Who brings the others together?")
     )
-    deadline = forms.DateField(label=_("Answer before"), widget=DATE)
+    deadline = forms.DateField(label=_("Answer by"), widget=DATE)
 
     def __init__(self, *args, organisations, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.enums import Certainty, WorkState
 from areas.forms.geometry import GeoJSONField
 from areas.models import Work, WorkCost, WorkKind, WorkRelation
+from areas.queries.work_dates import dates_in_words
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
 from stakeholders.models import Organisation
 
@@ -148,12 +149,20 @@ class WorkCostForm(VersionedModelForm):
         return data
 
 
+class _OtherWork(forms.ModelChoiceField):
+    """A work nearby, told apart by its owner and its dates."""
+
+    def label_from_instance(self, work: Work) -> str:
+        return f"{work.name} · {work.organisation.short_name} · {dates_in_words(work)}"
+
+
 class WorkRelationForm(OnceModelForm):
     """How a work depends on another one."""
 
     class Meta:
         model = WorkRelation
         fields = ["kind", "other", "note"]
+        field_classes = {"other": _OtherWork}
         labels = {"other": _("Other work")}
 
     def __init__(self, *args, works, **kwargs):

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from areas.models import CaseArea, DigRest, InterestZone, Opportunity, Work
 from areas.queries.opportunities import WORKS
-from areas.queries.works import dates_in_words
+from areas.queries.work_dates import dates_in_words
 
 SHOWN = 100
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from areas.models import CaseArea, Opportunity, Work, WorkKind
 from areas.queries.opportunities import WORKS
-from areas.queries.works import Choice, dates_in_words, narrow
+from areas.queries.work_dates import dates_in_words
+from areas.queries.works import Choice, narrow
 from koppelkansen.core.geometry import GPS_SRID
 from stakeholders.models import Organisation
 

@@ -10,7 +10,7 @@ from areas.domain.work_arrays import fetch, parameters
 from areas.domain.work_traits import describe
 from areas.engine.own_openings import own_openings
 from areas.models import Work
-from areas.queries.works import dates_in_words
+from areas.queries.work_dates import dates_in_words
 
 MOST_WORKS = 5_000  # compared on one page, the first to begin
 SHOWN = 100

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from areas.models import Activity, AgreedShare, AreaPlan, Assessment, LiveBlock, Scenario
 from areas.queries.opportunities import opportunity_list
-from areas.queries.works import dates_in_words, work_list
+from areas.queries.work_dates import dates_in_words
+from areas.queries.works import work_list
 
 MOST_ROWS = 15
 

@@ -14,7 +14,7 @@ from django.db.models.lookups import IsNull
 from areas.enums import OpportunityState, WorkState
 from areas.models import Opportunity, Work
 from areas.queries.opportunities import WORKS
-from areas.queries.works import dates_in_words
+from areas.queries.work_dates import dates_in_words
 from areas.querysets.works import FUNNEL
 
 MAX_ROWS = 100

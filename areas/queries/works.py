@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.contrib.gis.db.models.functions import Distance
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from areas.models import CaseArea, Opportunity, Work, WorkCost, WorkRelation
+from areas.models import CaseArea, Challenge, Opportunity, Work, WorkCost, WorkRelation
 
+NEARBY = 300  # metres
 SORTS = {
     "naam": ("name",),
     "organisatie": ("organisation__name", "name"),
@@ -78,9 +79,15 @@ def with_visible_cost(user, rows: QuerySet[Work]) -> QuerySet[Work]:
     return rows.annotate(**{name: Subquery(costs.values(field)[:1]) for name, field in names.items()})
 
 
-def works_for_page(user) -> QuerySet[Work]:
+def works_for_page() -> QuerySet[Work]:
     """One work with what its page shows."""
-    return Work.objects.select_related("organisation", "kind", "challenge__area").prefetch_related("areas")
+    return Work.objects.select_related("organisation", "kind")
+
+
+def visible_challenge(user, work: Work) -> Challenge | None:
+    """The challenge that a work serves, if `user` may read it."""
+    rows = Challenge.objects.visible_to(user).filter(pk=work.challenge_id).select_related("area")
+    return rows.first() if work.challenge_id else None
 
 
 def visible_cost(user, work: Work) -> WorkCost | None:
@@ -100,33 +107,13 @@ def opportunities_of(user, work: Work, limit: int = 10) -> list[Opportunity]:
     return list(rows.prefetch_related("works__organisation")[:limit])
 
 
-def dates_in_words(work: Work) -> str:
-    """The window of a work as precisely as it is known."""
-    start, end = (_day(date, work.date_precision) for date in (work.earliest_start, work.latest_end))
-    return start if start == end else f"{start} – {end}"
-
-
-def day_in_words(work: Work, name: str) -> str:
-    """One of the dates of a work as precisely as it is known; empty when it is not."""
-    date = getattr(work, name)
-    return _day(date, work.date_precision) if date else ""
-
-
-def _day(date, precision: str) -> str:
-    if date is None:
-        return "?"
-    if precision == "year":
-        return str(date.year)
-    if precision == "quarter":
-        return f"{date.year} Q{(date.month + 2) // 3}"
-    if precision == "month":
-        return f"{date.year}-{date.month:02}"
-    return date.isoformat()
-
-
 def near(works: QuerySet[Work], work: Work, limit: int = 60) -> QuerySet[Work]:
-    """The works nearest to one that has a place; without a place those of the same name or street."""
+    """The works nearest to one that has a place; without a place those of the same street or organisation."""
     if work.geometry is None:
-        return works.filter(Q(street=work.street) if work.street else Q(organisation=work.organisation_id))
-    close = works.filter(geometry__dwithin=(work.geometry, 300)).annotate(metres=Distance("geometry", work.geometry))
-    return works.filter(pk__in=close.order_by("metres").values("pk")[:limit]).select_related("organisation")
+        same = works.filter(Q(street=work.street) if work.street else Q(organisation=work.organisation_id))
+        ids = list(same.order_by("name", "pk").values_list("pk", flat=True)[:limit])
+        return works.filter(pk__in=ids).select_related("organisation").order_by("name", "pk")
+    metres = Distance("geometry", work.geometry)
+    close = works.filter(geometry__dwithin=(work.geometry, NEARBY)).order_by(metres, "pk")
+    ids = list(close.values_list("pk", flat=True)[:limit])
+    return works.filter(pk__in=ids).select_related("organisation").order_by(metres, "pk")

@@ -23,6 +23,7 @@ from areas.models import Challenge, EssentialGain, SharedChallenge, SharedChalle
 from areas.queries.challenges import challenge_list
 from areas.queries.history import challenge_history
 from areas.queries.maps import challenge_features
+from areas.queries.work_dates import dates_in_words
 from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.http import see_other
@@ -92,7 +93,7 @@ def challenge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "area": row.area,
         "tab": "challenges",
         "challenge": row,
-        "works": works[:MANY_WORKS],
+        "works": [(work, dates_in_words(work)) for work in works[:MANY_WORKS]],
         "can_edit": can_edit(row, request.user),
         "page": paginate(request, challenge_history(row)),
     }

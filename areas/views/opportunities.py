@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areas import panels
@@ -15,7 +15,9 @@ from areas.domain import opportunities as domain
 from areas.enums import OpportunityState
 from areas.forms.opportunities import InviteForm, OpportunityFilterForm, RealiseForm, RemarkForm, ResponseForm
 from areas.models import Activity, CaseArea, Opportunity, OpportunityResponse
+from areas.queries import explanation
 from areas.queries import opportunities as queries
+from areas.queries.coupling_history import opportunity_history
 from areas.queries.ground import area_rest_conflicts
 from areas.queries.maps import work_features
 from areas.views.shell import form_page, visible_area
@@ -27,6 +29,20 @@ from koppelkansen.core.lists import paginate
 from koppelkansen.core.pages import posted_version
 from stakeholders.held import memberships_read_once
 from stakeholders.models import Organisation
+
+# What one does to bring a koppelkans to a state, and the question before a step that ends it.
+STEPS = {
+    OpportunityState.FOUND: (gettext_lazy("Open again"), ""),
+    OpportunityState.TALKS: (gettext_lazy("Begin the talks"), ""),
+    OpportunityState.AGREED: (gettext_lazy("Agree to do it together"), ""),
+    OpportunityState.IN_VARIANT: (gettext_lazy("Take up in a variant"), ""),
+    OpportunityState.IN_PLAN: (gettext_lazy("Take up in the plan"), ""),
+    OpportunityState.DECLINED: (
+        gettext_lazy("Decline for all"),
+        gettext_lazy("Decline this koppelkans for all organisations?"),
+    ),
+    OpportunityState.DROPPED: (gettext_lazy("Drop"), gettext_lazy("Drop this koppelkans? It leaves the lists.")),
+}
 
 
 @require_safe
@@ -57,7 +73,8 @@ def _index(request: HttpRequest, area) -> HttpResponse:
 
 
 def _visible(request: HttpRequest, pk: int) -> Opportunity:
-    return get_visible(Opportunity.objects.select_related("lead"), request.user, pk=pk)
+    rows = Opportunity.objects.select_related("lead").prefetch_related(queries.WORKS)
+    return get_visible(rows, request.user, pk=pk)
 
 
 @require_safe
@@ -75,22 +92,21 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
     context = {
         "opportunity": opportunity,
         "title": opportunity.title,
-        "reasons": queries.explain(opportunity),
-        "parts": queries.part_rows(opportunity),
+        "reasons": explanation.explain(opportunity),
+        "parts": explanation.part_rows(opportunity),
+        "components": explanation.component_rows(opportunity),
         "members": members,
         "responses": responses,
         "mine": set(mine.values_list("pk", flat=True)),
+        "round_is_open": opportunity.state in domain.OPEN_ROUND,
         "remarks": opportunity.remarks.select_related("author"),
         "can_edit": can_edit(opportunity, request.user),
-        "next_states": [
-            (value, OpportunityState(value).label)
-            for value in domain.NEXT[opportunity.state]
-            if value not in (OpportunityState.INVITED, OpportunityState.REALISED)
-        ],
+        "next_steps": [(value, *STEPS[value]) for value in domain.NEXT[opportunity.state] if value in STEPS],
         "may_invite": OpportunityState.INVITED in domain.NEXT[opportunity.state],
         "may_realise": OpportunityState.REALISED in domain.NEXT[opportunity.state],
         "remark_form": form,
         "panels": panels.render(request, opportunity, panels.OPPORTUNITY),
+        "history": paginate(request, opportunity_history(opportunity), per_page=10),
         "steps": _chain(opportunity, request.user, first, len(members)),
     }
     return render(request, "areas/opportunities/detail.html", context, status=status)

@@ -6,7 +6,9 @@ from django.contrib.gis.db.models.functions import AsWKT
 from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
+from areas.enums import DatePrecision
 from areas.forms.works import WorkFilterForm
+from areas.models import Work
 from areas.queries import works as queries
 from areas.views.shell import visible_area
 from koppelkansen.core.exports import streamed_csv
@@ -41,7 +43,7 @@ def _lines(rows) -> Iterator[tuple]:
             work.street,
             work.description,
             str(work.kind or ""),
-            *(queries.day_in_words(work, name) for name in ("earliest_start", "desired_start", "latest_end")),
+            *(_date(work, name) for name in ("earliest_start", "desired_start", "latest_end")),
             work.get_date_precision_display(),
             _yes_or_no(work.is_fixed),
             work.duration_days,
@@ -56,6 +58,18 @@ def _lines(rows) -> Iterator[tuple]:
             work.price_level,
             work.wkt,
         )
+
+
+def _date(work: Work, name: str) -> str:
+    """One of the dates of a work as precisely as it is known, in figures that the import reads back."""
+    date = getattr(work, name)
+    if date is None:
+        return ""
+    return {
+        DatePrecision.YEAR: f"{date:%Y}",
+        DatePrecision.QUARTER: f"{date:%Y} Q{(date.month + 2) // 3}",
+        DatePrecision.MONTH: f"{date:%Y-%m}",
+    }.get(work.date_precision, f"{date:%Y-%m-%d}")
 
 
 def _yes_or_no(value: bool | None) -> str:

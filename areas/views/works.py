@@ -23,9 +23,11 @@ from areas.forms.works import (
 )
 from areas.models import CaseArea, Challenge, Work, WorkCost, WorkRelation
 from areas.queries import works as queries
+from areas.queries.coupling_history import work_history
 from areas.queries.ground import rest_conflicts
 from areas.queries.maps import work_features
 from areas.queries.places import KnownPlaces
+from areas.queries.work_dates import dates_in_words, desired_in_words
 from areas.querysets.works import WRITERS
 from areas.views.shell import form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -65,7 +67,7 @@ def _index(request: HttpRequest, area: CaseArea | None) -> HttpResponse:
             request, reverse("areas:area_work_export", args=[area.slug]) if area else reverse("areas:work_export")
         ),
         "map_url": reverse("areas:map") + (f"?gebied={area.slug}" if area else ""),
-        "dates": {row.pk: queries.dates_in_words(row) for row in page},
+        "dates": {row.pk: dates_in_words(row) for row in page},
         "editable": set(editable.values_list("pk", flat=True)),
         "bulk": BulkForm(),
         "may_add": _own(request).exists(),
@@ -91,15 +93,19 @@ def _challenges(request: HttpRequest):
 @memberships_read_once
 def work_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one work with its koppelkansen, and its cost to who may know it."""
-    work = get_visible(queries.works_for_page(request.user), request.user, pk=pk)
+    work = get_visible(queries.works_for_page(), request.user, pk=pk)
     best = queries.opportunities_of(request.user, work)
     areas = list(work.areas.filter(pk__in=CaseArea.objects.visible_to(request.user).values("pk")))
+    history = work_history(request.user, work)
     steps = {"work": (work.name, "")}
     if best:
         steps["opportunity"] = (best[0].title, best[0].get_absolute_url())
     context = {
         "work": work,
-        "dates": queries.dates_in_words(work),
+        "dates": dates_in_words(work),
+        "desired": desired_in_words(work),
+        "challenge": queries.visible_challenge(request.user, work),
+        "history": history and paginate(request, history, per_page=10),
         "cost": queries.visible_cost(request.user, work),
         "relations": queries.relations_of(request.user, work),
         "opportunities": best,

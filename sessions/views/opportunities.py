@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from areas.models import Opportunity
-from areas.queries.opportunities import explain
+from areas.queries.explanation import explain
 from koppelkansen.core.access import get_visible
 from sessions.domain.agenda import add_agenda_item
 from sessions.forms.opportunities import PutOnAgendaForm

@@ -98,3 +98,24 @@ def test_the_lead_owns_a_work_and_the_deadline_lies_ahead(owners):
         with pytest.raises(DomainError):
             verbs.invite(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=deadline)
     assert Opportunity.objects.get().state == State.FOUND
+
+
+def test_asked_anew_after_it_was_declined_with_the_same_deadline(owners, invited):
+    answer(owners, 0, Answer.DECLINED, "Geen geld")
+    answer(owners, 1, Answer.DECLINED, "Geen mensen")
+    with pytest.raises(DomainError, match="gesloten"):
+        answer(owners, 2, Answer.INTERESTED)
+    row = Opportunity.objects.get()
+    row = verbs.change_state(user=None, opportunity=row, expected_version=row.version, state=State.FOUND)
+    lead = owners[0][0]
+    verbs.invite(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=NEXT_WEEK)
+    assert set(OpportunityResponse.objects.values_list("answer", "reason")) == {(Answer.WAITING, "")}
+    assert OutboxMail.objects.count() == 6
+
+
+def test_too_late_is_told_and_changes_nothing(owners, invited):
+    answer(owners, 0, Answer.INTERESTED)
+    verbs.remind_and_expire(NEXT_WEEK + dt.timedelta(days=1))
+    with pytest.raises(DomainError, match="gesloten"):
+        answer(owners, 1, Answer.INTERESTED)
+    assert OpportunityResponse.objects.get(organisation=owners[1][0]).answer == Answer.EXPIRED

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from areas.domain.detection import detect_all
 from areas.domain.work_imports import Options, import_file
+from areas.domain.works import edit_work
 from areas.models import Opportunity, Work, WorkImport
 from stakeholders.enums import Role
 from tests.factories.areas import make_area, square
@@ -82,7 +83,7 @@ def test_the_page_of_a_work_takes_as_many_queries_for_three_koppelkansen_as_for_
         work.relations.create(other=other, kind="together")
         detect_all()
         if number != 1:
-            with django_assert_num_queries(19):
+            with django_assert_num_queries(24):
                 assert planner.get(reverse("areas:work", args=[work.pk])).status_code == 200
 
 
@@ -124,6 +125,26 @@ def test_private_works_and_confidential_costs_are_nowhere(planner, water, grid, 
     other.cost.save()
     assert "987.654" in planner.get(reverse("areas:work", args=[other.pk])).content.decode()
     assert "987654" in planner.get(reverse("areas:work_export")).getvalue().decode()
+
+
+def test_history_tells_a_cost_to_its_owner_alone_and_nothing_of_what_was_private(planner, water, grid, area, login):
+    mine, other = pair(water, grid, area, 0), Work.objects.get(organisation=grid)
+    make_cost(mine, mode=111_222, is_shared=True)
+    make_cost(other, mode=987_654, is_shared=True)
+    hidden = make_work(grid, "GEHEIME NAAM", is_private=True)
+    hidden.area_links.create(area=area, is_named=True)
+    for work, changes in (
+        (hidden, {"name": "Kabel", "is_private": False}),
+        (other, {"street": "Bloemstraat"}),
+        (mine, {"street": "Rozenstraat"}),
+    ):
+        edit_work(user=None, work=work, expected_version=work.version, **changes)
+    mine_told, other_told, hidden_told = (
+        planner.get(reverse("areas:work", args=[work.pk])).text for work in (mine, other, hidden)
+    )
+    assert ("Rozenstraat</em>" in mine_told, "111222.00" in mine_told) == (True, True)
+    assert ("Bloemstraat</em>" in other_told, "987654" in other_told) == (True, False)
+    assert ("GEHEIM" in hidden_told, "Geschiedenis" in hidden_told) == (False, False)
 
 
 def test_an_export_is_narrowed_down_like_the_list_runs_nothing_and_comes_back_unchanged(
