@@ -5,9 +5,10 @@ from django.contrib.gis.geos import MultiPolygon
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import PartnerKind, TeamRole
-from areas.forms.geometry import MAX_BYTES, POLYGONS, GeoJSONField
+from areas.forms.geometry import POLYGONS, GeoJSONField
 from areas.models import AreaPartner, AreaTeamMember, CaseArea, Phase
 from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedModelForm
+from koppelkansen.core.uploads import UploadField
 from stakeholders.models import Organisation, User
 
 
@@ -46,7 +47,8 @@ class _AreaFields(forms.ModelForm):
         required=False,
         help_text=_("Draw the boundary on the map, or paste it as GeoJSON (in degrees or in RD)."),
     )
-    boundary_file = forms.FileField(
+    boundary_file = UploadField(
+        most=2,
         label=_("Boundary from a file"),
         required=False,
         help_text=_("A GeoJSON file; it replaces what is drawn."),
@@ -82,8 +84,6 @@ class _AreaFields(forms.ModelForm):
         upload = self.cleaned_data.get("boundary_file")
         if not upload:
             return None
-        if upload.size > MAX_BYTES:
-            raise forms.ValidationError(_("This file is larger than 2 MB."))
         try:
             text = upload.read().decode("utf-8-sig")
         except UnicodeDecodeError:

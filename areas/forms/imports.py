@@ -1,14 +1,19 @@
 """Uploading a file with works, and saying what its columns mean."""
 
+from pathlib import Path
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from areas.importing.columns import FIELDS
+from areas.importing.errors import UnreadableFile
+from areas.importing.inspection import format_of
+from areas.importing.reasons import describe_file
 from areas.models import CaseArea
 from koppelkansen.core.forms import OnceForm
+from koppelkansen.core.uploads import UploadField
 from stakeholders.models import Organisation
 
-MAX_MEGABYTES = 100
 FIELD_NAMES = {
     "external_id": _("own number"),
     "organisation": _("organisation"),
@@ -52,7 +57,8 @@ class UploadForm(OnceForm):
         empty_label=_("told from the place"),
         help_text=_("Choose an area when all works in the file belong to it."),
     )
-    file = forms.FileField(
+    file = UploadField(
+        most=100,
         label=_("File"),
         help_text=_("GeoPackage, zipped Shapefile, GeoJSON, CSV or XLSX, at most 100 MB. Nothing is imported yet."),
     )
@@ -65,9 +71,12 @@ class UploadForm(OnceForm):
             self.fields["organisation"].initial = organisations[0]
 
     def clean_file(self):
+        """Refuse what is no file with works at once; a worker reads the rest."""
         file = self.cleaned_data["file"]
-        if file.size > MAX_MEGABYTES * 2**20:
-            raise forms.ValidationError(_("The file is too large."))
+        try:
+            format_of(Path(file.temporary_file_path()))
+        except UnreadableFile as error:
+            raise forms.ValidationError(describe_file(error.code, error.detail)) from None
         return file
 
 

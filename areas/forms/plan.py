@@ -4,7 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import PlanApproval, PlanComment, PlanSectionTemplate
+from areas.plan_images import CONTENT_TYPES, MAX_BYTES
 from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedForm, VersionedModelForm
+from koppelkansen.core.uploads import MEGABYTE, UploadField
 
 
 class SectionForm(VersionedForm):
@@ -72,7 +74,11 @@ class ApprovalForm(VersionedForm):
 
 
 class ImageForm(forms.Form):
-    file = forms.FileField(label=_("Image (JPEG, PNG or WebP)"))
+    file = UploadField(
+        most=MAX_BYTES // MEGABYTE,
+        label=_("Image (JPEG, PNG or WebP)"),
+        widget=forms.FileInput(attrs={"accept": ",".join(CONTENT_TYPES.values())}),
+    )
     alt = forms.CharField(
         label=_("Description"),
         max_length=300,

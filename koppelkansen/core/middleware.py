@@ -9,6 +9,7 @@ from django.utils import translation
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.http import CONFLICT, FORBIDDEN, UNPROCESSABLE
 from koppelkansen.core.typed import typed_texts
+from koppelkansen.core.uploads import MEGABYTE, BoundedUploadHandler
 
 TOO_LARGE = 413
 
@@ -29,7 +30,7 @@ class SecurityHeadersMiddleware:
 
 
 class UploadLimitMiddleware:
-    """Refuses a body that is larger than its route allows, before it is read."""
+    """Refuses a body that is larger than its route allows before it is read, and bounds what is kept of a file."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -38,11 +39,14 @@ class UploadLimitMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view, args, kwargs):
-        name = request.resolver_match.view_name
-        limit = settings.UPLOAD_LIMIT_BYTES_BY_ROUTE.get(name, settings.UPLOAD_LIMIT_BYTES)
+        limit, unread = settings.UPLOAD_LIMIT_BYTES, settings.UPLOAD_LIMIT_BYTES
+        file_limit = settings.UPLOAD_FILE_BYTES_BY_ROUTE.get(request.resolver_match.view_name)
+        if file_limit and request.content_type == "multipart/form-data" and request.user.is_authenticated:
+            request.upload_handlers = [BoundedUploadHandler(request, limit=file_limit)]
+            limit, unread = file_limit, settings.UPLOAD_UNREAD_BYTES
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > limit:
-            return render(request, "413.html", {"limit": limit}, status=TOO_LARGE)
+        if length.isdigit() and int(length) > unread:
+            return render(request, "413.html", {"limit": limit // MEGABYTE}, status=TOO_LARGE)
         return None
 
 

@@ -44,11 +44,17 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Forms without files; file uploads are bounded per route in core.middleware.UploadLimitMiddleware.
+# Forms without files; uploads are bounded per route in core.middleware.UploadLimitMiddleware.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# A request with more is refused before it is read …
 UPLOAD_LIMIT_BYTES = 5_000_000
-UPLOAD_LIMIT_BYTES_BY_ROUTE: dict[str, int] = {
-    "areas:plan_image_add": 10_500_000,
-    "areas:imports": 105_000_000,
+# … but on these routes the form refuses its file, so that it can give back what else was typed. No more of a file is
+# kept than this, and only a request beyond UPLOAD_UNREAD_BYTES is refused unread.
+UPLOAD_FILE_BYTES_BY_ROUTE: dict[str, int] = {
+    "areas:create": 2_000_000,
+    "areas:edit": 2_000_000,
+    "areas:plan_image_add": 10_000_000,
+    "areas:imports": 100_000_000,
 }
+UPLOAD_UNREAD_BYTES = 250_000_000

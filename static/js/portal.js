@@ -3,5 +3,6 @@ import "./dialog.js";
 import "./menu.js";
 import "./logout.js"; // before the forms: a logout that is taken back has not been sent
 import "./forms.js";
+import "./uploads.js";
 import "./copy.js";
 import "./live.js";

@@ -69,7 +69,15 @@ def test_own_modules_import_hashed_names_that_exist(collected):
     root, storage = collected
     portal = (root / storage.stored_name("js/portal.js")).read_text()
     imports = re.findall(r'import\s*"\./([^"]+)"', portal)
-    assert [name.split(".")[0] for name in imports] == ["dialog", "menu", "logout", "forms", "copy", "live"]
+    assert [name.split(".")[0] for name in imports] == [
+        "dialog",
+        "menu",
+        "logout",
+        "forms",
+        "uploads",
+        "copy",
+        "live",
+    ]
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in imports)
     assert [name for name in imports if not (root / "js" / name).is_file()] == []
 

@@ -63,6 +63,17 @@ def test_the_error_summary_has_the_focus_and_leads_to_the_field(style_guide):
     assert style_guide.evaluate("document.activeElement.id") == "id_wrong-name"
 
 
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(style_guide):
+    upload = style_guide.locator("#id_filled-file")
+    upload.set_input_files({"name": "groot.pdf", "mimeType": "application/pdf", "buffer": b"x" * 1_000_001})
+    error = style_guide.locator("#id_filled-file_error")
+    assert error.inner_text() == "Dit bestand is te groot: hoogstens 1 MB."
+    assert upload.evaluate("(input) => input.checkValidity()") is False
+    upload.set_input_files({"name": "klein.pdf", "mimeType": "application/pdf", "buffer": b"x"})
+    assert error.count() == 0
+    assert upload.evaluate("(input) => input.checkValidity()") is True
+
+
 def test_skip_link_comes_first(page, live_server):
     page.goto(live_server.url + reverse("portal:privacy"))
     page.keyboard.press("Tab")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from koppelkansen.core.lists import paginate
+from koppelkansen.core.uploads import UploadField
 from koppelkansen.core.widgets import DateInput
 from koppelkansen.portal import style_examples
 
@@ -26,7 +27,7 @@ class ExampleForm(forms.Form):
     note = forms.CharField(
         label=_("Explanation"), widget=forms.Textarea, required=False, help_text=_("No personal data.")
     )
-    file = forms.FileField(label=_("Attachment"), required=False)
+    file = UploadField(most=1, label=_("Attachment"), required=False)
     shared = forms.BooleanField(label=_("May be shared with the area"), required=False)
 
 

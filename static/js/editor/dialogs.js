@@ -57,7 +57,7 @@ export function imageDialog(editor, { uploadUrl, token }) {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const missing = [...form.querySelectorAll("input")].find((input) => !input.value.trim());
+    const missing = [...form.querySelectorAll("input")].find((input) => !input.value.trim() || !input.validity.valid);
     if (missing) {
       missing.reportValidity();
       missing.focus();
