@@ -5,6 +5,7 @@ from celery import shared_task
 from areas.domain import (
     coupling_content,
     detection,
+    due,
     notice_mail,
     opportunities,
     plan_pdf,
@@ -34,7 +35,7 @@ def sweep_opportunities() -> None:
     """Enqueue the detection that a dead process left, remind who has not answered, close rounds that are over."""
     if recompute.is_due():
         recompute_opportunities.apply_async(expires=EXPIRES_SECONDS)
-    elif detection.is_due():
+    elif due.is_due():
         detect_due.apply_async(expires=EXPIRES_SECONDS)
     opportunities.remind_and_expire()
     sweeps.record("opportunities")

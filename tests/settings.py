@@ -25,7 +25,10 @@ from koppelkansen.settings import *
 MEDIA_ROOT = BASE_DIR / "var" / "test-media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}
+DATABASES["default"]["OPTIONS"] = {
+    "options": "-c synchronous_commit=off",
+    "prepare_threshold": DATABASES["default"]["OPTIONS"]["prepare_threshold"],
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -16,29 +16,17 @@ from dataclasses import dataclass
 
 from django.db import OperationalError, connection, transaction
 
-from areas.domain import ranking
-from areas.domain.pairs import compute_pairs, refresh_pairs, replace_pairs
+from areas.domain import due, ranking
+from areas.domain.pairs import changed_pairs, compute_pairs, replace_pairs
 from areas.domain.patience import patient
 from areas.domain.work_arrays import fetch, parameters
-from areas.models import DetectionDue
+from areas.engine.scoring import Parameters
 from koppelkansen.core.queue import enqueue
+from koppelkansen.core.statements import run_together
 
-LOCK = 739_202
-MANY = 300  # so many changed works are cheaper to do in full
-EVERYTHING = 0  # in place of a work's id: all works are due
-CLAIM = """
-SET LOCAL lock_timeout = '{wait}';
-SELECT pg_advisory_xact_lock({lock});
-SELECT id, work_id FROM areas_detectiondue
-"""
 STEPS = 4  # of a full recompute
 
 Progress = Callable[[int], None]
-IN_REQUEST, IN_WORKER = "300ms", "5min"  # how long to wait for another detection
-
-
-class TooManyDue(Exception):
-    """More works are due than should be looked at one by one."""
 
 
 @dataclass(frozen=True)
@@ -50,17 +38,9 @@ class Outcome:
     opportunities: int
 
 
-def mark_due(work_ids: Iterable[int]) -> None:
-    """Record, in the transaction of the change, that the koppelkansen of works are to be looked at again."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO areas_detectiondue (work_id, since) SELECT unnest(%s::bigint[]), now()", [list(work_ids)]
-        )
-
-
 def detect_after_commit(work_ids: Iterable[int]) -> None:
     """Mark works as due and look at them as soon as the change is committed."""
-    mark_due(work_ids)
+    due.mark_due(work_ids)
     transaction.on_commit(_try_now, robust=True)
 
 
@@ -69,56 +49,55 @@ def _try_now() -> None:
     from areas.tasks import detect_due  # noqa: PLC0415 - tasks import this module
 
     try:
-        _detect_few(IN_REQUEST)
-    except (OperationalError, TooManyDue):
+        _detect_few(due.IN_REQUEST)
+    except (OperationalError, due.TooManyDue):
         enqueue(detect_due)
 
 
 def detect_due_works() -> Outcome | None:
     """Detect around all works that are due; None when there are none."""
     try:
-        return _detect_few(IN_WORKER)
-    except TooManyDue:
+        return _detect_few(due.IN_WORKER)
+    except due.TooManyDue:
         return detect_all()
 
 
 def _detect_few(wait: str) -> Outcome | None:
-    with transaction.atomic():
-        due = claim_due(wait)
-        if not due:
+    # Durable: an enclosing transaction would be committed without waiting for the disk (`due.claim_due`).
+    with transaction.atomic(durable=True):
+        refreshed = refresh_due_pairs(wait=wait)
+        if not refreshed.works:
             return None
-        if len(due) > MANY or EVERYTHING in due.values():
-            raise TooManyDue
-        outcome = _around(sorted(set(due.values())))
-        settle_due(due)
-    return outcome
+        found = ranking.rank_around(sorted(refreshed.touched), refreshed.rules)
+    return Outcome(refreshed.works, len(refreshed.touched), found)
 
 
-def claim_due(wait: str = IN_REQUEST) -> dict[int, int]:
-    """Take the lock of detection for this transaction; returns the works that are due, by the id of their mark."""
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM.format(wait=wait, lock=LOCK))
-        while cursor.nextset():
-            pass
-        return dict(cursor.fetchall())
+@dataclass(frozen=True)
+class Refreshed:
+    """How many works were due, they and those in their pairs before and after, and the parameters that held."""
+
+    works: int
+    touched: set[int]
+    rules: Parameters
 
 
-def settle_due(due: Iterable[int]) -> None:
-    """Take away the marks of works that were looked at."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM areas_detectiondue WHERE id = ANY(%s)", [list(due)])
+def refresh_due_pairs(*, wait: str = due.IN_REQUEST) -> Refreshed:
+    """Within a transaction, bring the pairs of works that are due into line with their places and dates.
 
-
-def is_due() -> bool:
-    """True when works wait to be looked at."""
-    return DetectionDue.objects.exists()
+    Raises TooManyDue.
+    """
+    works, rules = due.claim_due(wait=wait)
+    statements, touched = changed_pairs(works, rules)
+    if works:
+        run_together(*statements, due.settled(works))
+    return Refreshed(len(works), touched, rules)
 
 
 def detect_all(progress: Progress | None = None) -> Outcome:
     """Full recompute of pairs and koppelkansen. ``progress`` hears after each step how many of STEPS are done."""
     done = progress or (lambda step: None)
     with _held():
-        due = list(DetectionDue.objects.values_list("pk", flat=True))
+        marks = due.marks_now()
         rules = parameters()
         with patient():
             works = fetch()
@@ -129,7 +108,7 @@ def detect_all(progress: Progress | None = None) -> Outcome:
             replace_pairs(works, pairs, here, there)
         done(3)
         found = ranking.rank_all(works, pairs, here, there, rules, beat=lambda: done(3))
-        settle_due(due)
+        due.settle(marks)
         done(4)
     return Outcome(len(works), len(pairs), found)
 
@@ -138,16 +117,9 @@ def detect_all(progress: Progress | None = None) -> Outcome:
 def _held() -> Iterator[None]:
     """Hold the lock of detection over several transactions."""
     with patient(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_lock(%s)", [due.LOCK])
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
-
-
-def _around(work_ids: list[int]) -> Outcome:
-    rules = parameters()
-    touched = set(work_ids).union(*(refresh_pairs(pk, rules) for pk in work_ids))
-    found = ranking.rank_around(sorted(touched), rules)
-    return Outcome(len(work_ids), len(touched), found)
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [due.LOCK])

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 
 import numpy as np
-import psycopg
-from django.db import connection
 
 from areas.domain.work_arrays import WorkArrays
 from areas.domain.work_traits import Described
 from areas.engine.coupling import Coupling
 from areas.engine.savings import COMPONENTS
+from koppelkansen.core.statements import run
 
 BATCH = 2000
 FEW = 100  # groups around one work
@@ -66,10 +65,9 @@ def write(
     columns, parts = _columns(works, coupling), _part_columns(works, coupling)
     for start in range(0, len(groups), BATCH):
         rows = list(_rows(works, coupling, described, columns, parts, groups[start : start + BATCH]))
-        with scope(), psycopg.Cursor(connection.connection) as cursor:
+        with scope():
             # A plan made for an empty table must not be kept while it fills.
-            cursor.execute(WRITE, [json.dumps(rows)], prepare=len(groups) <= FEW)
-            found.update(row[0] for row in cursor.fetchall())
+            found.update(row[0] for row in run(WRITE, [json.dumps(rows)], keep_plan=len(groups) <= FEW))
         beat()
     return found
 
@@ -78,8 +76,7 @@ def forget(opportunity_ids: Iterable[int]) -> None:
     """Note that koppelkansen are no longer found. They leave the lists unless their owners acted on them."""
     ids = sorted(opportunity_ids)
     if ids:
-        with connection.cursor() as cursor:
-            cursor.execute(FORGET, [ids])
+        run(FORGET, [ids])
 
 
 def fingerprint(work_ids: list[int]) -> str:

@@ -1,12 +1,15 @@
-"""Pairs of works near each other in the database: all of them at once, or those of one work."""
+"""Pairs of works near each other in the database: all of them at once, or those of works that changed."""
+
+from collections.abc import Iterable
 
 import numpy as np
-import psycopg
 from django.db import connection
 
-from areas.domain.work_arrays import WorkArrays, fetch_near
+from areas.domain.due import DueWork
+from areas.domain.work_arrays import WorkArrays
 from areas.engine.proximity import Pairs, find_pairs, shares
 from areas.engine.scoring import Parameters
+from koppelkansen.core.statements import Statement
 
 
 def compute_pairs(works: WorkArrays, rules: Parameters) -> tuple[Pairs, np.ndarray, np.ndarray]:
@@ -58,45 +61,43 @@ def replace_pairs(works: WorkArrays, pairs: Pairs, here: np.ndarray, there: np.n
         cursor.execute("ANALYZE areas_workpair")
 
 
-REFRESH = """
-WITH fresh AS (
-    SELECT * FROM unnest(%(first)s::bigint[], %(second)s::bigint[], %(metres)s::float8[], %(gap)s::int[],
-        %(here)s::float8[], %(there)s::float8[])
-    AS f(first_id, second_id, metres, gap_days, share_first, share_second)
-), stored AS (
-    SELECT first_id, second_id FROM areas_workpair WHERE first_id = %(work)s
-    UNION ALL SELECT first_id, second_id FROM areas_workpair WHERE second_id = %(work)s
-), gone AS (
-    DELETE FROM areas_workpair p USING stored s WHERE p.first_id = s.first_id AND p.second_id = s.second_id
-    AND NOT EXISTS (SELECT 1 FROM fresh f WHERE f.first_id = s.first_id AND f.second_id = s.second_id)
-), written AS (
-    INSERT INTO areas_workpair AS p (first_id, second_id, metres, gap_days, share_first, share_second)
-    SELECT first_id, second_id, metres, gap_days, share_first, share_second FROM fresh
-    ON CONFLICT (first_id, second_id) DO UPDATE SET metres = excluded.metres, gap_days = excluded.gap_days,
-        share_first = excluded.share_first, share_second = excluded.share_second
-    WHERE (p.metres, p.gap_days, p.share_first, p.share_second) IS DISTINCT FROM
-        (excluded.metres, excluded.gap_days, excluded.share_first, excluded.share_second)
-)
-SELECT first_id + second_id - %(work)s FROM stored
+GONE = """
+DELETE FROM areas_workpair p USING unnest(%s::bigint[], %s::bigint[]) AS g(first_id, second_id)
+WHERE p.first_id = g.first_id AND p.second_id = g.second_id
 """
+WRITTEN = f"""
+INSERT INTO areas_workpair ({COLUMNS})
+SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::float8[], %s::int[], %s::float8[], %s::float8[])
+ON CONFLICT (first_id, second_id) DO UPDATE SET metres = excluded.metres, gap_days = excluded.gap_days,
+    share_first = excluded.share_first, share_second = excluded.share_second
+"""  # noqa: S608 - constants
 
 
-def refresh_pairs(work_id: int, rules: Parameters) -> set[int]:
-    """Bring the pairs of one work into line with its place and dates; returns its partners before and after."""
-    works = fetch_near(work_id, rules.reach)
-    mine = np.flatnonzero(works.ids == work_id)
-    nothing = np.empty(0)
-    columns = dict.fromkeys(("first", "second", "metres", "gap", "here", "there"), nothing)
-    if len(mine):
-        pairs = find_pairs(
-            works.shapes, works.owner, works.start, works.end, reach=rules.reach, max_gap=rules.max_gap
-        ).of(mine[0])
-        here, there = shares(works.shapes, pairs.first, pairs.second, rules.near)
-        first, second = works.ids[pairs.first], works.ids[pairs.second]
-        columns = {"first": first, "second": second, "metres": pairs.metres, "gap": pairs.gap}
-        columns |= {"here": here, "there": there}
-    values = {name: column.tolist() for name, column in columns.items()} | {"work": work_id}
-    with psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(REFRESH, values, prepare=True)
-        partners = {row[0] for row in cursor.fetchall()}
-    return partners.union(values["first"], values["second"]) - {work_id}
+def changed_pairs(due: list[DueWork], rules: Parameters) -> tuple[list[Statement], set[int]]:
+    """What brings the pairs of works into line with their places and dates, and the works in those pairs, before
+    and after."""
+    stored, fresh = {}, {}
+    for work in due:
+        stored |= {(row[0], row[1]): tuple(row) for row in work.stored}
+        fresh |= {row[:2]: row for row in _pairs_of(work, rules)}
+    gone = sorted(stored.keys() - fresh.keys())
+    written = [row for key, row in sorted(fresh.items()) if stored.get(key) != row]
+    statements = [(text, _columns(rows)) for text, rows in ((GONE, gone), (WRITTEN, written)) if rows]
+    return statements, {work.pk for work in due}.union(*stored, *fresh)
+
+
+def _pairs_of(work: DueWork, rules: Parameters) -> Iterable[tuple]:
+    """The pairs of one work as rows of the table; none when it takes no part in detection."""
+    near = work.near
+    mine = np.flatnonzero(near.ids == work.pk)
+    if not len(mine):
+        return ()
+    pairs = find_pairs(near.shapes, near.owner, near.start, near.end, reach=rules.reach, max_gap=rules.max_gap)
+    pairs = pairs.of(mine[0])
+    here, there = shares(near.shapes, pairs.first, pairs.second, rules.near)
+    columns = (near.ids[pairs.first], near.ids[pairs.second], pairs.metres, pairs.gap, here, there)
+    return zip(*(column.tolist() for column in columns), strict=True)
+
+
+def _columns(rows: list[tuple]) -> list[list]:
+    return [list(column) for column in zip(*rows, strict=True)]

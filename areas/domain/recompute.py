@@ -8,7 +8,8 @@ a recompute is under way leads to another one.
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from areas.domain.detection import EVERYTHING, STEPS, detect_all, mark_due
+from areas.domain.detection import STEPS, detect_all
+from areas.domain.due import EVERYTHING, mark_due
 from areas.models import DetectionDue
 from koppelkansen.core import jobs
 from koppelkansen.core.models import Job

@@ -5,18 +5,17 @@ What only the score needs is fetched apart (``work_traits``), for the works that
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import psycopg
-from django.db import connection
 from django.utils import timezone
 
 from areas.engine import windows
 from areas.engine.savings import SharingRates
 from areas.engine.scoring import Parameters
 from areas.engine.shapes import Shapes, from_buffer, record_starts
-from areas.models import CouplingSetting
+from koppelkansen.core.statements import run
 
 RANGE = 200_000  # ids per statement: the answer must stay well below a gigabyte
 DETECTABLE = "w.state = 'planned' AND NOT w.is_private AND w.geometry IS NOT NULL"
@@ -32,6 +31,9 @@ SELECT string_agg(record, ''::bytea) FROM (
     WHERE {DETECTABLE} AND {{condition}} OFFSET 0
 ) r
 """  # noqa: S608 - constants
+SOME = RECORDS.format(condition="w.id = ANY(%s)")
+IN_RANGE = RECORDS.format(condition="w.id BETWEEN %s AND %s")
+SETTINGS = "SELECT name, value FROM areas_couplingsetting WHERE valid_from <= %s ORDER BY name, valid_from"
 HEAD = np.dtype([("id", ">i8"), ("owner", ">i4"), ("start", ">i4"), ("end", ">i4"), ("size", ">i4")])
 
 
@@ -55,30 +57,15 @@ def fetch(ids: list[int] | None = None) -> WorkArrays:
     All works are read in several statements: a work that changes in between must be looked at again by itself.
     """
     if ids is not None:
-        return _decoded([_record_blob("w.id = ANY(%s)", [ids], prepare=True)])
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(id), 0) FROM areas_work")
-        last = cursor.fetchone()[0]
+        return decoded(run(SOME, [ids])[0])
+    last = run("SELECT coalesce(max(id), 0) FROM areas_work")[0][0]
     ranges = [[start, start + RANGE - 1] for start in range(1, last + 1, RANGE)]
-    return _decoded([_record_blob("w.id BETWEEN %s AND %s", values) for values in ranges])
+    return decoded([run(IN_RANGE, values, keep_plan=False)[0][0] for values in ranges])
 
 
-def fetch_near(work_id: int, reach: float) -> WorkArrays:
-    """One work and those whose boxes lie within ``reach`` metres of its box; without it when it takes no part."""
-    condition = "w.geometry && (SELECT ST_Expand(m.geometry, %s) FROM areas_work m WHERE m.id = %s)"
-    return _decoded([_record_blob(condition, [reach, work_id], prepare=True)])
-
-
-def _record_blob(condition: str, values: list, *, prepare: bool = False) -> bytes:
-    connection.ensure_connection()
-    # Not Django's cursor: that one cannot take binary results, nor keep the plan of a statement.
-    with psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(RECORDS.format(condition=condition), values, binary=True, prepare=prepare)
-        return cursor.fetchone()[0] or b""
-
-
-def _decoded(blobs: list[bytes]) -> WorkArrays:
-    buffer = np.frombuffer(b"".join(blobs), dtype=np.uint8)
+def decoded(blobs: Iterable[bytes | None]) -> WorkArrays:
+    """Works from what RECORDS gave, in the order of their ids."""
+    buffer = np.frombuffer(b"".join(blob or b"" for blob in blobs), dtype=np.uint8)
     positions = record_starts(buffer, HEAD.itemsize)
     rows = positions[:, None] + np.arange(HEAD.itemsize)
     heads = buffer[rows].copy().view(HEAD).ravel() if len(rows) else np.empty(0, dtype=HEAD)
@@ -91,8 +78,12 @@ def _decoded(blobs: list[bytes]) -> WorkArrays:
 def parameters(today: dt.date | None = None) -> Parameters:
     """The parameters that hold today: the defaults of the engine, overlaid with the settings of the portal."""
     today = today or timezone.localdate()
-    settings = CouplingSetting.objects.filter(valid_from__lte=today).order_by("name", "valid_from")
-    values = dict(settings.values_list("name", "value"))
+    return overlaid(run(SETTINGS, [today]))
+
+
+def overlaid(settings: Iterable[tuple[str, float]]) -> Parameters:
+    """The defaults of the engine with other values where the portal has set them; the last of a name counts."""
+    values = dict(settings)
     rates = {name: values.pop(f"share_{name}") for name in vars(SharingRates()) if f"share_{name}" in values}
     defaults = vars(Parameters())
     known = {name: type(defaults[name])(value) for name, value in values.items() if name in defaults}

@@ -1,18 +1,17 @@
 """What the score needs to know of works besides their place and window, and what a koppelkans is called after."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import psycopg
-from django.db import connection
 
 from areas.domain.work_arrays import WorkArrays
 from areas.engine import windows
 from areas.engine.savings import unit_costs
 from areas.engine.scoring import UNKNOWN_STREET, WorkTraits
 from areas.enums import Certainty
-from areas.models import WorkKind
+from koppelkansen.core.statements import run
 
 CERTAINTY = {
     Certainty.IDEA: 0.3,
@@ -35,6 +34,11 @@ SELECT w.id, w.name, w.street, w.coordination_number, w.duration_days, w.is_fixe
     (SELECT max(d.until) FROM areas_digrest d WHERE ST_Intersects(d.place, w.geometry))
 FROM areas_work w WHERE w.id = ANY(%s)
 """
+KINDS = """
+SELECT id, own_per_metre, excavation_per_metre, paving_per_metre, own_per_square_metre, paving_per_square_metre,
+    mobilisation
+FROM areas_workkind ORDER BY id
+"""
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,14 @@ class Described:
 
 def describe(works: WorkArrays, wanted: np.ndarray) -> Described:
     """Look up the works at the positions ``wanted``; the others stay neutral and nameless."""
+    return described(works, _rows(works.ids[wanted]), run(KINDS))
+
+
+def described(works: WorkArrays, rows: Iterable[tuple], kinds: list[tuple]) -> Described:
+    """Works from the rows that TRAITS and KINDS gave; works without a row stay neutral and nameless."""
     number = len(works)
-    rates, kind_row = _rates()
+    rates = np.array([row[1:] for row in kinds] + [DEFAULT_RATES], dtype=float)
+    kind_row = {row[0]: k for k, row in enumerate(kinds)}
     duration, movable = np.full(number, float(USUAL_DURATION)), np.ones(number, dtype=bool)
     uncertainty, certainty = np.zeros(number), np.full(number, CERTAINTY[Certainty.PROGRAMMED])
     street = np.full(number, UNKNOWN_STREET, dtype=np.int64)
@@ -62,7 +72,7 @@ def describe(works: WorkArrays, wanted: np.ndarray) -> Described:
     streets: dict[int, str] = {}
     numbers: dict[int, str] = {}
     codes: dict[str, int] = {}
-    for row in _rows(works.ids[wanted]):
+    for row in rows:
         pk, name, street_name, together, days, fixed, precision, level, kind_id, desired, cost, until = row
         k = int(np.searchsorted(works.ids, pk))
         names[pk] = name
@@ -90,23 +100,9 @@ def describe(works: WorkArrays, wanted: np.ndarray) -> Described:
     return Described(traits, names, streets, numbers)
 
 
-def _rows(ids: np.ndarray):
-    connection.ensure_connection()
+def _rows(ids: np.ndarray) -> Iterable[tuple]:
     for start in range(0, len(ids), BATCH):
-        with psycopg.Cursor(connection.connection) as cursor:
-            cursor.execute(TRAITS, [ids[start : start + BATCH].tolist()], prepare=len(ids) <= FEW)
-            yield from cursor.fetchall()
-
-
-def _rates() -> tuple[np.ndarray, dict[int, int]]:
-    """Unit costs of the kinds of work, the default ones last, and the row of each kind."""
-    kinds = WorkKind.objects.values_list(
-        "pk", "own_per_metre", "excavation_per_metre", "paving_per_metre", "own_per_square_metre",
-        "paving_per_square_metre", "mobilisation",
-    ).order_by("pk")  # fmt: skip
-    rows = list(kinds)
-    rates = np.array([row[1:] for row in rows] + [DEFAULT_RATES], dtype=float)
-    return rates, {row[0]: k for k, row in enumerate(rows)}
+        yield from run(TRAITS, [ids[start : start + BATCH].tolist()], keep_plan=len(ids) <= FEW)
 
 
 def _scaled(own, shareable, cost):

@@ -10,10 +10,8 @@ choice of filters (`_statement`). The rights themselves are not remembered: the 
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import psycopg
 from django.contrib.gis.db.models import GeometryField
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import BinaryField, F, Func, IntegerField, QuerySet
 from django.db.models.functions import Cast, ExtractYear
 
@@ -22,6 +20,7 @@ from areas.queries.map_lists import kept_works
 from areas.queries.works import Choice, narrow
 from areas.querysets.works import sees_all
 from koppelkansen.core.geometry import WEB_SRID
+from koppelkansen.core.statements import run
 from stakeholders.held import Held, held_today
 from stakeholders.models import User
 
@@ -122,11 +121,7 @@ def _run(layer: str, viewer: Viewer, choice: Choice, z: int, x: int, y: int) -> 
     statement, parameters = _statement(layer, viewer, choice)
     if not statement:
         return b"", 0
-    connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(statement, [z, x, y, *parameters], prepare=True, binary=True)
-        tile, *number = cursor.fetchone()
-        return tile, *number
+    return run(statement, [z, x, y, *parameters])[0]
 
 
 @lru_cache(maxsize=1_000)

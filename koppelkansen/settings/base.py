@@ -1,5 +1,6 @@
 """Apps, database, languages, files."""
 
+import sys
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -85,6 +86,9 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["OPTIONS"] = {
     # Granian runs 4 threads per worker; each thread holds at most one connection.
     "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+    # Django switches prepared statements off. Those that ask for it (`core.statements`) are kept per connection: to
+    # plan a statement about geometry takes longer than to run it. No statement is prepared unasked.
+    "prepare_threshold": sys.maxsize,
 }
 # These limits on waiting guard requests and jobs; a command of `manage.py` may be one long piece of work.
 if flag("REQUEST_LIMITS", default=True):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from areas.domain import recompute
-from areas.domain.detection import EVERYTHING, mark_due
+from areas.domain.due import EVERYTHING, mark_due
 from areas.models import CouplingSetting, DetectionDue, Opportunity
 from koppelkansen.core.models import Job
 from tests.factories.stakeholders import make_organisation

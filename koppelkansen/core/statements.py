@@ -1,0 +1,39 @@
+"""Statements in SQL that run often: planned once per connection, and sent to the database in one go.
+
+Django's cursors take no binary answers and plan a statement every time; for one about geometry the plan takes longer
+than the work. What is given here is constant SQL, its values apart.
+"""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+import psycopg
+from django.db import connection
+
+Statement = tuple[str, Sequence | dict]
+
+
+def run(statement: str, values: Sequence | dict = (), *, keep_plan: bool = True) -> list[tuple]:
+    """Run one statement; returns its rows, none when it gives none.
+
+    ``keep_plan`` is off for a statement whose plan does not suit later values, such as one that fills an empty table.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(statement, values, prepare=keep_plan, binary=True)
+        return cursor.fetchall() if cursor.description else []
+
+
+def run_together(*statements: Statement) -> list[list[tuple]]:
+    """Run statements one after the other at the cost of one trip to the database; returns the rows of each.
+
+    Each sees what was committed before it began, as it would by itself.
+    """
+    connection.ensure_connection()
+    with ExitStack() as stack:
+        stack.enter_context(connection.wrap_database_errors)
+        cursors = [stack.enter_context(psycopg.Cursor(connection.connection)) for _ in statements]
+        with connection.connection.pipeline():
+            for cursor, (statement, values) in zip(cursors, statements, strict=True):
+                cursor.execute(statement, values, prepare=True, binary=True)
+        return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
