@@ -18,6 +18,7 @@ from areas.models import (
     Scenario,
     Weighting,
 )
+from areas.value_scale import check_scale, scale_of
 from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
 from stakeholders.models import Organisation, User
@@ -89,11 +90,7 @@ def add_criteria_of_set(assessment: Assessment, *, user: User, criterion_set: Cr
         Criterion.objects.create(
             assessment=current,
             position=position + number,
-            name=item.name,
-            explanation=item.explanation,
-            anchor_0=item.anchor_0,
-            anchor_50=item.anchor_50,
-            anchor_100=item.anchor_100,
+            **scale_of(item),
         )
     if items:
         _ask_weights_again(current)
@@ -174,13 +171,7 @@ def _check_criterion(assessment: Assessment, criterion: Criterion | None = None,
     challenge = fields.get("challenge")
     if challenge and challenge.area_id != assessment.area_id:
         raise DomainError(_("This challenge belongs to another area."), field="challenge")
-    if fields.get("kind") != CriterionKind.MEASURED:
-        return
-    worst, middle, best = (fields.get(name) for name in ("raw_0", "raw_50", "raw_100"))
-    if worst is None or best is None or worst == best:
-        raise DomainError(_("A measured criterion needs two different measurements for 0 and 100."), field="raw_0")
-    if middle is not None and not min(worst, best) < middle < max(worst, best):
-        raise DomainError(_("The measurement for 50 lies between those for 0 and 100."), field="raw_50")
+    check_scale(**fields)
 
 
 def _ask_weights_again(assessment: Assessment) -> None:

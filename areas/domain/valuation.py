@@ -21,10 +21,11 @@ from areas.engine.assessment import (
 from areas.engine.assessment import Measurement, Settings, Uncertainty, Voice, WeightSpace
 from areas.engine.measure import CannotValue
 from areas.engine.sampling import Exact, Triangular
-from areas.enums import DISCLOSED, CriterionKind
+from areas.enums import DISCLOSED
 from areas.models import Assessment, AssessmentResult, MoneyItem, Score, Weighting
 from areas.models import Measurement as MeasurementRow
 from areas.queries.value_words import reason_words
+from areas.value_scale import read_points
 from koppelkansen.core.exceptions import DomainError
 from stakeholders.models import User
 
@@ -85,9 +86,10 @@ def collect(assessment: Assessment) -> dict:
                 "key": f"c{row.pk}",
                 "name": row.name,
                 "serves": row.challenge.title if row.challenge else "" if counts_challenges else row.name,
-                "scale": [row.raw_0, row.raw_50, row.raw_100] if row.kind == CriterionKind.MEASURED else None,
-                "measurements": measurements.get(row.pk, {}) if row.kind == CriterionKind.MEASURED else None,
+                "scale": [row.raw_0, row.raw_50, row.raw_100] if row.is_measured else None,
+                "measurements": measurements.get(row.pk, {}) if row.is_measured else None,
             }
+            | ({"points": read_points(row.points)} if row.is_measured and row.points else {})
             for row in criteria
         ],
         "assessors": [
@@ -148,7 +150,7 @@ def _engine_assessment(inputs: dict) -> EngineAssessment:
         baseline=baseline,
         measured={
             row["key"]: Measurement(
-                tuple(_distribution(row["measurements"][key]) for key in alternatives), _value_function(row["scale"])
+                tuple(_distribution(row["measurements"][key]) for key in alternatives), _value_function(row)
             )
             for row in inputs["criteria"]
             if row["scale"]
@@ -182,7 +184,7 @@ def _distribution(points: list[float]) -> Exact | Triangular:
     return Exact(mode) if low == high else Triangular(low, mode, high)
 
 
-def _value_function(scale: list[float | None]) -> value_functions.ValueFunction:
-    worst, middle, best = scale
-    points = [(worst, 0.0), (best, 100.0)] + ([] if middle is None else [(middle, 50.0)])
-    return value_functions.piecewise(points)
+def _value_function(criterion: dict) -> value_functions.ValueFunction:
+    ends = zip(criterion["scale"], (0.0, 50.0, 100.0), strict=True)
+    points = [*ends, *map(tuple, criterion.get("points", ()))]
+    return value_functions.piecewise([point for point in points if point[0] is not None])

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, ProtectedError, Q
 from django.utils.translation import gettext as _
 
-from areas.models import CriterionSet, CriterionSetItem, DiscountRate, MoneyItem
+from areas.models import Assessment, CriterionSet, CriterionSetItem, DiscountRate, MoneyItem
+from areas.value_scale import check_scale, scale_of
 from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
 from stakeholders.models import User
@@ -37,9 +38,30 @@ def remove_criterion_set(row: CriterionSet, *, user: User) -> None:
 
 
 @transaction.atomic
+def save_criteria_as_set(assessment: Assessment, *, key: uuid.UUID, user: User, **fields) -> CriterionSet:
+    """Keep the criteria of an assessment as a set of its area, to start other assessments from."""
+    submissions.claim(key, user=user)
+    criteria = list(assessment.criteria.all())
+    if not criteria:
+        raise DomainError(_("There are no criteria to keep."))
+    with _name_once(_("There is a set with this name already.")):
+        row = CriterionSet.objects.create(area=assessment.area, position=_next(CriterionSet.objects), **fields)
+    for criterion in criteria:
+        CriterionSetItem.objects.create(set=row, position=criterion.position, **scale_of(criterion))
+    return row
+
+
+@transaction.atomic
+def share_criterion_set(row: CriterionSet, *, user: User) -> CriterionSet:
+    """Make the set of an area a set of the programme, for all areas."""
+    return versions.update(row, expected_version=row.version, area=None)
+
+
+@transaction.atomic
 def add_set_item(row: CriterionSet, *, key: uuid.UUID, user: User, **fields) -> CriterionSetItem:
     """Add a criterion at the end of a set."""
     submissions.claim(key, user=user)
+    check_scale(**fields)
     with _name_once(_("There is a criterion with this name already.")):
         return CriterionSetItem.objects.create(set=row, position=_next(row.items), **fields)
 
@@ -47,6 +69,7 @@ def add_set_item(row: CriterionSet, *, key: uuid.UUID, user: User, **fields) -> 
 @transaction.atomic
 def change_set_item(item: CriterionSetItem, *, user: User, expected_version: int, **fields) -> CriterionSetItem:
     """Change a criterion of a set; raises `StaleVersion`."""
+    check_scale(**fields)
     with _name_once(_("There is a criterion with this name already.")):
         return versions.update(item, expected_version=expected_version, **fields)
 

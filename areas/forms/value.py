@@ -17,6 +17,7 @@ from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedModelForm
 from stakeholders.enums import Role
 from stakeholders.models import Organisation, User
 
+POINTS_HELP = _("Only when the line bends more often. Per line one point: measurement = value, such as 90 = 60.")
 TEXT = forms.Textarea(attrs={"rows": 3})
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -68,7 +69,7 @@ class AlternativeEditForm(_AlternativeFields, VersionedModelForm):
     """Changes an alternative."""
 
 
-class _CriterionFields(forms.ModelForm):
+class CriterionFields(forms.ModelForm):
     class Meta:
         model = Criterion
         fields = [
@@ -83,8 +84,9 @@ class _CriterionFields(forms.ModelForm):
             "raw_0",
             "raw_50",
             "raw_100",
+            "points",
         ]
-        widgets = {"explanation": TEXT}
+        widgets = {"explanation": TEXT, "points": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
             "anchor_0": _("In words, so that a score means the same to everyone."),
             "challenge": _("Counts for the number of challenges that an alternative serves."),
@@ -92,6 +94,7 @@ class _CriterionFields(forms.ModelForm):
             "unit": _("Only for a measured criterion, for example: days."),
             "raw_0": _("Only for a measured criterion. When less is better, this is the higher number."),
             "raw_50": _("Leave empty for a straight line between 0 and 100."),
+            "points": POINTS_HELP,
         }
 
     def __init__(self, *args, area, **kwargs):
@@ -100,18 +103,31 @@ class _CriterionFields(forms.ModelForm):
         self.fields["challenge"].empty_label = _("– none in particular –")
 
 
-class CriterionCreateForm(_CriterionFields, OnceModelForm):
+class CriterionCreateForm(CriterionFields, OnceModelForm):
     """Adds a criterion."""
 
 
-class CriterionEditForm(_CriterionFields, VersionedModelForm):
+class CriterionEditForm(CriterionFields, VersionedModelForm):
     """Changes a criterion and its scale."""
 
 
 class CriterionSetForm(forms.Form):
     """Chooses a set of criteria to start from."""
 
-    criterion_set = forms.ModelChoiceField(CriterionSet.objects.all(), label=_("Set of criteria"), empty_label=None)
+    criterion_set = forms.ModelChoiceField(CriterionSet.objects.none(), label=_("Set of criteria"), empty_label=None)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["criterion_set"].queryset = CriterionSet.objects.visible_to(user)
+
+
+class SaveSetForm(OnceModelForm):
+    """Keeps the criteria of an assessment as a set."""
+
+    class Meta:
+        model = CriterionSet
+        fields = ["name", "description"]
+        widgets = {"description": TEXT}
 
 
 class AssessorForm(OnceForm):

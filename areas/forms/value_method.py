@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from areas.forms.value import CriterionFields
 from areas.models import CriterionSet, CriterionSetItem, DiscountRate
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
 from koppelkansen.core.widgets import DateInput
@@ -30,9 +31,9 @@ class SetEditForm(_SetFields, VersionedModelForm):
 class _ItemFields(forms.ModelForm):
     class Meta:
         model = CriterionSetItem
-        fields = ["name", "explanation", "anchor_0", "anchor_50", "anchor_100"]
-        widgets = {"explanation": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"anchor_0": _("In words, so that a score means the same to everyone.")}
+        fields = [name for name in CriterionFields.Meta.fields if name != "challenge"]
+        widgets = CriterionFields.Meta.widgets
+        help_texts = CriterionFields.Meta.help_texts
 
 
 class ItemCreateForm(_ItemFields, OnceModelForm):

@@ -9,13 +9,13 @@ from areas.enums import (
     DISCLOSED,
     OPEN_FOR_SETUP,
     AssessmentState,
-    CriterionKind,
     UncertaintyChoice,
     VoiceChoice,
     WeightSpaceChoice,
 )
 from areas.models.area import CaseArea
 from areas.models.challenge import Challenge
+from areas.models.scale import ScaledModel
 from areas.models.scenario import Scenario
 from areas.querysets import InAreaQuerySet
 from areas.querysets.assessments import AssessorQuerySet, SetupQuerySet
@@ -119,16 +119,10 @@ class Alternative(VersionedModel):
 
 
 @tracked()
-class Criterion(VersionedModel):
-    """What counts. Its scale is anchored in words, so that a score means the same to everyone."""
+class Criterion(ScaledModel):
+    """What counts in an assessment."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="criteria")
-    position = models.PositiveSmallIntegerField(_("order"), default=1)
-    name = models.CharField(_("criterion"), max_length=120)
-    explanation = models.TextField(_("explanation"), max_length=2000, blank=True)
-    anchor_0 = models.CharField(_("what 0 means"), max_length=300)
-    anchor_50 = models.CharField(_("what 50 means"), max_length=300, blank=True)
-    anchor_100 = models.CharField(_("what 100 means"), max_length=300)
     challenge = models.ForeignKey(
         Challenge,
         on_delete=models.SET_NULL,
@@ -137,12 +131,6 @@ class Criterion(VersionedModel):
         related_name="criteria",
         verbose_name=_("challenge that it stands for"),
     )
-    kind = models.CharField(_("value"), max_length=10, choices=CriterionKind.choices, default=CriterionKind.SCORED)
-    unit = models.CharField(_("unit"), max_length=40, blank=True)
-    raw_0 = models.FloatField(_("measurement that is worth 0"), null=True, blank=True)
-    raw_50 = models.FloatField(_("measurement that is worth 50"), null=True, blank=True)
-    raw_100 = models.FloatField(_("measurement that is worth 100"), null=True, blank=True)
-
     objects = SetupQuerySet.as_manager()
 
     class Meta:
@@ -150,20 +138,9 @@ class Criterion(VersionedModel):
         verbose_name = _("criterion")
         verbose_name_plural = _("criteria")
         constraints = [
+            *ScaledModel.Meta.constraints,
             models.UniqueConstraint(fields=["assessment", "name"], name="areas_criterion_name_once"),
-            models.CheckConstraint(
-                condition=Q(kind=CriterionKind.SCORED) | Q(raw_0__isnull=False, raw_100__isnull=False),
-                name="areas_criterion_measured_has_scale",
-            ),
         ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def less_is_better(self) -> bool:
-        """Whether a lower measurement is worth more."""
-        return self.kind == CriterionKind.MEASURED and self.raw_0 > self.raw_100
 
 
 @tracked()

@@ -1,23 +1,34 @@
-"""Sets of criteria to start an assessment from: content that the core team edits."""
+"""Sets of criteria to start an assessment from: content of the programme, and what an area keeps for itself."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from areas.querysets import MethodQuerySet
+from areas.models.area import CaseArea
+from areas.models.scale import ScaledModel
+from areas.querysets.assessments import CriterionSetItemQuerySet, CriterionSetQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 
 
 @tracked()
 class CriterionSet(VersionedModel):
-    """A list of criteria with a source, such as Brede Welvaart."""
+    """A list of criteria with a source, such as Brede Welvaart. A set of an area is for who takes part there."""
 
+    area = models.ForeignKey(
+        CaseArea,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="criterion_sets",
+        verbose_name=_("area"),
+    )
     name = models.CharField(_("name"), max_length=120, unique=True)
     description = models.TextField(_("description"), max_length=2000, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=1)
 
-    objects = MethodQuerySet.as_manager()
+    objects = CriterionSetQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]
@@ -29,24 +40,18 @@ class CriterionSet(VersionedModel):
 
 
 @tracked()
-class CriterionSetItem(VersionedModel):
+class CriterionSetItem(ScaledModel):
     """One criterion of a set, with its anchored scale."""
 
     set = models.ForeignKey(CriterionSet, on_delete=models.CASCADE, related_name="items")
-    position = models.PositiveSmallIntegerField(_("order"), default=1)
-    name = models.CharField(_("criterion"), max_length=120)
-    explanation = models.TextField(_("explanation"), max_length=2000, blank=True)
-    anchor_0 = models.CharField(_("what 0 means"), max_length=300)
-    anchor_50 = models.CharField(_("what 50 means"), max_length=300, blank=True)
-    anchor_100 = models.CharField(_("what 100 means"), max_length=300)
 
-    objects = MethodQuerySet.as_manager()
+    objects = CriterionSetItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["set", "position", "pk"]
         verbose_name = _("criterion of a set")
         verbose_name_plural = _("criteria of a set")
-        constraints = [models.UniqueConstraint(fields=["set", "name"], name="areas_setitem_name_once")]
-
-    def __str__(self):
-        return self.name
+        constraints = [
+            *ScaledModel.Meta.constraints,
+            models.UniqueConstraint(fields=["set", "name"], name="areas_setitem_name_once"),
+        ]

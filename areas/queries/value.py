@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from areas.enums import CriterionKind
 from areas.models import Alternative, Assessment, Assessor, CaseArea, Criterion, Scenario, WeighingFramework
+from areas.value_scale import scale_chart
+from koppelkansen.core.charts import Chart
 from stakeholders.models import Organisation
 
 
@@ -72,12 +73,15 @@ class Overview:
         ]
 
     @property
+    def curves(self) -> list[Chart]:
+        """Drawings of how measurements become values."""
+        return [scale_chart(row) for row in self.criteria if row.is_measured]
+
+    @property
     def unmeasured(self) -> list[Criterion]:
         """Measured criteria that lack a measurement of some alternative."""
         count = len(self.alternatives)
-        return [
-            row for row in self.criteria if row.kind == CriterionKind.MEASURED and len(row.measurements.all()) < count
-        ]
+        return [row for row in self.criteria if row.is_measured and len(row.measurements.all()) < count]
 
 
 def overview_of(assessment: Assessment) -> Overview:

@@ -69,6 +69,23 @@ class DisclosedQuerySet(OfAssessmentQuerySet):
         return super().visible_to(user).filter(assessment__state__in=DISCLOSED)
 
 
+class CriterionSetQuerySet(InAreaQuerySet):
+    """Sets of the programme are read by all and edited by who edits the method; sets of an area follow that area."""
+
+    def visible_to(self, user):
+        return super().visible_to(user) | MethodQuerySet.visible_to(self._of_programme(), user)
+
+    def editable_by(self, user):
+        return super().editable_by(user) | MethodQuerySet.editable_by(self._of_programme(), user)
+
+    def _of_programme(self):
+        return self.filter(**{self.area_path: None})
+
+
+class CriterionSetItemQuerySet(CriterionSetQuerySet):
+    area_path = "set__area"
+
+
 class DiscountRateQuerySet(MethodQuerySet):
     def valid_on(self, day, *, or_pk=None):
         """Versions that are valid on a day, and the one that is in use already."""

@@ -101,7 +101,7 @@ def overview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "result": AssessmentResult.objects.visible_to(request.user).filter(assessment=assessment).first(),
         "frameworks": frameworks_of(assessment, request.user),
         "can_edit": can_edit(assessment, request.user),
-        "set_form": CriterionSetForm(),
+        "set_form": CriterionSetForm(user=request.user),
         "once": OnceForm(),
         "steps": chain_of(assessment, request.user),
     }

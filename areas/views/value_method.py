@@ -1,5 +1,6 @@
 """What value assessments start from: sets of criteria and discount rates, edited by the core team."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the sets of criteria and the discount rates."""
     context = {
         "title": _("Value: criteria and rates"),
-        "sets": CriterionSet.objects.visible_to(request.user).prefetch_related("items"),
+        "sets": CriterionSet.objects.visible_to(request.user).select_related("area").prefetch_related("items"),
         "rates": DiscountRate.objects.visible_to(request.user),
         "can_edit": edits_programme(request.user),
     }
@@ -37,8 +38,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def criterion_set(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a set with its criteria and their scales."""
-    row = get_visible(CriterionSet.objects.prefetch_related("items"), request.user, pk=pk)
-    context = {"title": row.name, "set": row, "can_edit": can_edit(row, request.user)}
+    row = get_visible(CriterionSet.objects.select_related("area").prefetch_related("items"), request.user, pk=pk)
+    context = {
+        "title": row.name,
+        "set": row,
+        "can_edit": can_edit(row, request.user),
+        "can_share": row.area_id is not None and edits_programme(request.user),
+    }
     return render(request, "areas/value/set.html", context)
 
 
@@ -79,6 +85,15 @@ def set_edit(request: HttpRequest, pk: int) -> HttpResponse:
         remove_url=reverse("areas:criterion_set_remove", args=[pk]),
         remove_question=_("Remove this set? Assessments that started from it keep their criteria."),
     )
+
+
+@require_POST
+def set_share(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the set of an area available to all areas."""
+    require_programme_editor(request.user)
+    domain.share_criterion_set(get_editable(CriterionSet.objects.all(), request.user, pk=pk), user=request.user)
+    messages.success(request, _("The set is there for all areas now."))
+    return see_other(_set_url(pk))
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from areas.domain import assessment_setup as domain
+from areas.domain.value_method import save_criteria_as_set
 from areas.forms.value import (
     AlternativeCreateForm,
     AlternativeEditForm,
@@ -16,8 +17,10 @@ from areas.forms.value import (
     CriterionEditForm,
     CriterionSetForm,
     MeasurementsForm,
+    SaveSetForm,
 )
 from areas.models import Alternative, Assessment, Assessor, Criterion
+from areas.value_scale import scale_chart
 from areas.views.shell import form_page
 from areas.views.value import editable_assessment
 from koppelkansen.core.access import get_editable
@@ -125,7 +128,7 @@ def criterion_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def criteria_from_set(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take over the criteria of a set."""
     assessment = editable_assessment(request, slug, pk)
-    form = CriterionSetForm(request.POST)
+    form = CriterionSetForm(request.POST, user=request.user)
     if not form.is_valid():
         raise DomainError(_("Choose a set of criteria."))
     chosen = form.cleaned_data["criterion_set"]
@@ -133,6 +136,22 @@ def criteria_from_set(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     text = ngettext("%(count)s criterion is added.", "%(count)s criteria are added.", count)
     messages.success(request, text % {"count": count})
     return see_other("areas:value", slug, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def criteria_save(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Keep the criteria as a set of the area."""
+    assessment = editable_assessment(request, slug, pk)
+    form = SaveSetForm(request.POST or None)
+    return _add(
+        request,
+        form,
+        save_criteria_as_set,
+        assessment,
+        message=_("The criteria are kept as a set. Other assessments of the area can start from it."),
+        title=_("Keep as a set"),
+        intro=_("The core team can make it available to all areas."),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -147,6 +166,8 @@ def criterion_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         row,
         message=_("The criterion is saved. Weights are asked again."),
         title=_("Change criterion"),
+        template="areas/value/criterion.html",
+        curve=scale_chart(row),
         remove_url=reverse("areas:criterion_remove", args=[slug, pk]),
         remove_question=_("Remove this criterion, with the weights that were given for it?"),
     )
@@ -174,6 +195,7 @@ def measurements(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         title=_("Measurements: %(criterion)s") % {"criterion": row.name},
         intro=_("In %(unit)s.") % {"unit": row.unit} if row.unit else "",
         template="areas/value/measurements.html",
+        curve=scale_chart(row),
     )
 
 

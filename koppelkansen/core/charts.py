@@ -44,11 +44,12 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """What a chart shows. `kind`: bars, horizontal_bars, line or dots. Values belong to `categories` in order."""
+    """What a chart shows. `kind`: bars, horizontal_bars, line, curve (over numbers) or dots. Values belong to
+    `categories` in order."""
 
     kind: str
     title: str
-    categories: Sequence[str]
+    categories: Sequence[str | float]
     series: Sequence[Series]
     category_name: str
     value_name: str
@@ -212,6 +213,16 @@ def _line(chart: Chart, colour: dict, width: int) -> dict:
     }
 
 
+def _curve(chart: Chart, colour: dict, width: int) -> dict:
+    """Straight lines through points; the categories are numbers and stand where they are."""
+    axis = {"title": chart.category_name, "grid": False, "tickCount": 5}
+    x = {"field": "c", "type": "quantitative", "axis": axis, "scale": {"zero": False, "nice": False}}
+    return _line(chart, colour, width) | {
+        "height": 180,
+        "encoding": {"x": x, "y": _value_axis(chart, stack=False), "color": colour},
+    }
+
+
 def _dots(chart: Chart, colour: dict, width: int) -> dict:
     """Disagreement: one row per category, a dot per series and a rule from the lowest to the highest."""
     y = _row_axis(chart, width, grid=True, labelPadding=12)
@@ -241,7 +252,7 @@ def _dots(chart: Chart, colour: dict, width: int) -> dict:
     }
 
 
-_DRAWERS = {"bars": _bars, "horizontal_bars": _horizontal_bars, "line": _line, "dots": _dots}
+_DRAWERS = {"bars": _bars, "horizontal_bars": _horizontal_bars, "line": _line, "curve": _curve, "dots": _dots}
 
 
 def draw_svg(spec: dict) -> str:

@@ -25,6 +25,13 @@ def test_every_kind_draws_svg_without_styles_or_scripts(kind, width):
     assert "#123456" in svg.xpath("//@fill") + svg.xpath("//@stroke")
 
 
+def test_a_curve_stands_at_its_numbers():
+    chart = Chart("curve", "Waarde", [30, 90, 240], [Series("Waarde", [100, 60, 0])], "dagen", "waarde")
+    svg = etree.fromstring(charts.inline_svg(chart, width=WIDE))
+    assert svg.xpath("//@style") == []
+    assert {"100", "200"} <= {text.strip() for text in svg.xpath("//*[local-name()='text']/text()")}
+
+
 def test_numbers_are_dutch_and_text_follows_the_page():
     svg = charts.inline_svg(make_chart(), width=WIDE)
     assert "4.000" in svg

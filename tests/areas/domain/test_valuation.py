@@ -82,6 +82,7 @@ def test_measured_criteria_use_their_scale(assessment, user):
         kind="measured",
         raw_0=200,
         raw_50=50,
+        points="20 = 90",
         raw_100=0,
         anchor_0="lang",
         anchor_100="kort",
@@ -92,7 +93,7 @@ def test_measured_criteria_use_their_scale(assessment, user):
         user=user,
         measurements={
             row.pk: {"low": days, "mode": days, "high": days, "source": "raming", "is_example": True}
-            for row, days in zip(alternatives, (200, 50, 25), strict=True)
+            for row, days in zip(alternatives, (200, 50, 35), strict=True)
         },
     )
     open_weighing(assessment, user=user)
@@ -103,7 +104,7 @@ def test_measured_criteria_use_their_scale(assessment, user):
     )
     result = close_assessment(Assessment.objects.get(pk=assessment.pk), user=user).results.get()
     cells = [row for row in result.outcome["cells"] if row["criterion"] == f"c{criterion.pk}"]
-    assert sorted(row["mean"] for row in cells) == [0, 50, 75]
+    assert sorted(row["mean"] for row in cells) == [0, 50, 70]
 
 
 class TestCommand:

@@ -8,11 +8,11 @@ import pytest
 
 from areas.domain import assessment_setup as setup
 from areas.domain import value_method as domain
-from areas.models import DiscountRate, MoneyItem
+from areas.models import CriterionSet, CriterionSetItem, DiscountRate, MoneyItem
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from tests.factories.areas import make_area
 from tests.factories.assessments import make_assessment
-from tests.factories.stakeholders import make_core_team_member, make_organisation
+from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 SCALE = {"anchor_0": "weinig", "anchor_100": "veel"}
@@ -104,3 +104,38 @@ def test_a_percentage_that_is_calculated_with_stays(user):
         domain.remove_discount_rate(rate, user=user)
     changed = domain.change_discount_rate(rate, user=user, expected_version=1, source="werkgroep 2020")
     assert (changed.source, changed.percentage) == ("werkgroep 2020", Decimal("2.25"))
+
+
+def test_the_criteria_of_an_assessment_are_kept_for_the_area_with_their_scales(user):
+    water = make_organisation("Water")
+    lead, partner, outsider = make_user(), make_member(water), make_user()
+    area = make_area(partners=[water], lead=lead)
+    assessment = make_assessment(area, [water], user=lead)
+    scale = {"kind": "measured", "raw_0": 240.0, "raw_100": 30.0, "points": "90 = 60", "unit": "dagen"}
+    setup.add_criterion(assessment, key=uuid.uuid4(), user=lead, name="Open dagen", **SCALE, **scale)
+    kept = domain.save_criteria_as_set(assessment, key=uuid.uuid4(), user=lead, name="Van ons")
+
+    other = make_assessment(area, [water], user=lead, title="Nog een")
+    other.criteria.all().delete()
+    setup.add_criteria_of_set(other, user=lead, criterion_set=kept)
+    assert list(other.criteria.values_list("name", flat=True)) == ["c1", "c2", "c3", "c4", "Open dagen"]
+    assert {name: getattr(other.criteria.last(), name) for name in scale} == scale
+
+    def may(rule):
+        return [
+            [getattr(model.objects, rule)(who).exists() for model in (CriterionSet, CriterionSetItem)]
+            for who in (user, lead, partner, outsider)
+        ]
+
+    yes, no = [True, True], [False, False]
+    assert may("visible_to") == [yes, yes, yes, no]
+    assert may("editable_by") == [yes, yes, no, no]
+    domain.share_criterion_set(kept, user=user)
+    assert may("visible_to") == [yes, yes, yes, yes]
+    assert may("editable_by") == [yes, no, no, no]
+
+
+def test_a_scale_of_a_set_is_checked(user):
+    row = domain.add_criterion_set(key=uuid.uuid4(), user=user, name="Eigen set")
+    with pytest.raises(DomainError):
+        domain.add_set_item(row, key=uuid.uuid4(), user=user, name="Dagen", kind="measured", **SCALE)

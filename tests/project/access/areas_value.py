@@ -52,6 +52,7 @@ ROWS: dict[str, Row] = {
     "areas:criterion_set": Row(get=LOGGED_IN, url=_pk("criterion_set")),
     "areas:criterion_set_create": _form(CORE_TEAM),
     "areas:criterion_set_edit": _form(CORE_TEAM, url=_pk("criterion_set")),
+    "areas:criterion_set_share": _button(CORE_TEAM, url=_pk("criterion_set")),
     "areas:criterion_set_remove": _button(CORE_TEAM, url=_pk("criterion_set")),
     "areas:set_item_create": _form(CORE_TEAM, url=_pk("criterion_set")),
     "areas:set_item_edit": _form(CORE_TEAM, url=_pk("set_item")),
@@ -76,6 +77,7 @@ ROWS: dict[str, Row] = {
     "areas:alternative_edit": _form(AREA_EDIT, url=_of("value_alternative")),
     "areas:alternative_remove": _button(AREA_EDIT, url=_of("value_alternative")),
     "areas:criterion_add": _form(AREA_EDIT, url=SETUP),
+    "areas:criteria_save": _form(AREA_EDIT, url=SETUP),
     "areas:criteria_from_set": _button(
         AREA_EDIT, url=SETUP, data=lambda world: {"criterion_set": world.criterion_set.pk}
     ),
