@@ -5,21 +5,41 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import NamedTuple
 
+from stakeholders.enums import Role
+
 _remembered: ContextVar[dict[tuple[str, int], list] | None] = ContextVar("what_rights_start_from", default=None)
 
 
 class Held(NamedTuple):
-    """A role in an organisation, with the parent of that organisation (None when it has none)."""
+    """A role in an organisation, with the parent of that organisation and a department of it (None when it has
+    none): a row per department."""
 
     role: str
     organisation_id: int
     parent_id: int | None
+    department_id: int | None
 
 
 def held_today(user) -> list[Held]:
     """Return the roles that a logged-in user holds today, in whatever organisation."""
-    rows = user.memberships.current().order_by().values_list("role", "organisation_id", "organisation__parent_id")
-    return read_once("memberships", user, lambda: [Held(*row) for row in rows])
+    organisation = ("organisation_id", "organisation__parent_id", "organisation__departments")
+
+    def read() -> list[Held]:
+        return [Held(*row) for row in user.memberships.current().order_by().values_list("role", *organisation)]
+
+    return read_once("memberships", user, read)
+
+
+def organisations_of(user, *roles: Role) -> set[int]:
+    """Return the organisations in which `user` holds a role today (any when none is named), departments included.
+
+    A membership of an organisation counts for its departments; a membership of a department does not count for the
+    organisation.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return set()
+    holds = [held for held in held_today(user) if not roles or held.role in roles]
+    return {held.organisation_id for held in holds} | {held.department_id for held in holds if held.department_id}
 
 
 def reads_once() -> bool:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from stakeholders.enums import ProgrammeRole, Role
-from stakeholders.held import held_today
+from stakeholders.held import held_today, organisations_of
 
 
 def has_programme_role(user, *roles: ProgrammeRole) -> bool:
@@ -67,24 +67,15 @@ class OrganisationQuerySet(models.QuerySet):
         return self.all() if has_programme_role(user, ProgrammeRole.ADMINISTRATOR) else self.none()
 
     def of_user(self, user, *roles: Role):
-        """Organisations in which `user` holds a role today (any role when none is named), departments included.
-
-        A membership of an organisation counts for its departments; a membership of a department does not
-        count for the organisation.
-        """
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        own = {held.organisation_id for held in held_today(user) if not roles or held.role in roles}
-        return self.filter(Q(pk__in=own) | Q(parent_id__in=own))
+        """Organisations in which `user` holds a role today (see `organisations_of`)."""
+        return self.filter(pk__in=organisations_of(user, *roles))
 
     def around_user(self, user):
         """Organisations through which `user` takes part: his own, their departments and their parents."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        roles = held_today(user)
-        own = {held.organisation_id for held in roles}
-        parents = {held.parent_id for held in roles if held.parent_id}
-        return self.filter(Q(pk__in=own | parents) | Q(parent_id__in=own))
+        parents = {held.parent_id for held in held_today(user) if held.parent_id}
+        return self.filter(pk__in=organisations_of(user) | parents)
 
 
 class MembershipQuerySet(models.QuerySet):

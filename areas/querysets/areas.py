@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from koppelkansen.core.expressions import IsOneOf
 from stakeholders.enums import ProgrammeRole, Role
-from stakeholders.held import read_once, reads_once
+from stakeholders.held import organisations_of, read_once, reads_once
 from stakeholders.models import Organisation
 from stakeholders.querysets import has_programme_role
 
@@ -17,10 +17,14 @@ class CaseAreaQuerySet(models.QuerySet):
             return self.all()
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        if not reads_once():
-            return self.filter(self._taken_part_in_by(user))
-        # Nearly every rule leans on this one: the database works it out once for the whole page.
-        return self.filter(IsOneOf("pk", read_once("areas", user, lambda: self._ids_for(user))))
+        return self.filter(self.seen_at("pk", user) if reads_once() else self._taken_part_in_by(user))
+
+    def seen_at(self, path: str, user) -> Q:
+        """Return the condition on other rows that `user` sees the area at `path`."""
+        if reads_once() and not has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
+            # Nearly every rule leans on this one: the database works it out once for the whole page.
+            return Q(IsOneOf(path, read_once("areas", user, lambda: self._ids_for(user))))
+        return Q(**{f"{path}__in": self.visible_to(user).values("pk")})
 
     def _taken_part_in_by(self, user) -> Q:
         around = Organisation.objects.around_user(user)
@@ -30,6 +34,8 @@ class CaseAreaQuerySet(models.QuerySet):
         )
 
     def _ids_for(self, user) -> list[int]:
+        if not user.is_authenticated or not user.is_active:
+            return []
         rows = self.model.objects.filter(self._taken_part_in_by(user))
         return list(rows.order_by().values_list("pk", flat=True))
 
@@ -52,8 +58,7 @@ class InAreaQuerySet(models.QuerySet):
     area_path = "area"
 
     def visible_to(self, user):
-        areas = self._areas().visible_to(user)
-        return self.filter(**{f"{self.area_path}__in": areas.values("pk")})
+        return self.filter(self._areas().seen_at(self.area_path, user))
 
     def editable_by(self, user):
         areas = self._areas().editable_by(user)
@@ -70,18 +75,18 @@ class AreaPartnerQuerySet(InAreaQuerySet):
     def committing_by(self, user):
         """Partners for which `user` may record a commitment: as editor of the area, or as director or project
         manager of the partner itself."""
-        own = Organisation.objects.of_user(user, Role.DIRECTOR, Role.PROJECT_MANAGER)
+        own = organisations_of(user, Role.DIRECTOR, Role.PROJECT_MANAGER)
         return self.visible_to(user).filter(
-            Q(area__in=self._areas().editable_by(user).values("pk")) | Q(organisation__in=own.values("pk"))
+            Q(area__in=self._areas().editable_by(user).values("pk")) | Q(organisation__in=own)
         )
 
 
 class ChallengeQuerySet(InAreaQuerySet):
     def editable_by(self, user):
         """Editors of the area, and planners and project managers of the organisation whose challenge it is."""
-        own = Organisation.objects.of_user(user, Role.PLANNER, Role.PROJECT_MANAGER)
+        own = organisations_of(user, Role.PLANNER, Role.PROJECT_MANAGER)
         return self.visible_to(user).filter(
-            Q(area__in=self._areas().editable_by(user).values("pk")) | Q(organisation__in=own.values("pk"))
+            Q(area__in=self._areas().editable_by(user).values("pk")) | Q(organisation__in=own)
         )
 
 

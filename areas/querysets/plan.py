@@ -92,7 +92,7 @@ class PlanSectionQuerySet(PlanPartQuerySet):
         }
         there = Q(template__block_required=False)
         for block, found in rows.items():
-            there |= Q(Exists(found), template__live_block=block)
+            there |= Q(template__live_block=block) & Q(Exists(found))  # in this order: no row is looked up in vain
         return self.annotate(is_complete=Q(word_count__gte=F("template__min_words")) & there)
 
     def complete(self):

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from areas.enums import OpportunityState, WorkState
 from stakeholders.enums import ProgrammeRole, Role
-from stakeholders.models import Organisation
+from stakeholders.held import organisations_of
 from stakeholders.querysets import has_programme_role
 
 WRITERS = (Role.PLANNER, Role.PROJECT_MANAGER)
@@ -36,16 +36,14 @@ class WorkQuerySet(models.QuerySet):
             return self.all()
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        areas = self.model.areas.field.related_model.objects.visible_to(user)
+        areas = self.model.areas.field.related_model.objects.all()
         # Looked up per work: collecting all works of the areas first would cost a map tile more than drawing it.
-        links = self.model.areas.through.objects.filter(work=OuterRef("pk"), area__in=areas.values("pk"))
-        return self.filter(
-            Q(organisation__in=Organisation.objects.of_user(user).values("pk")) | Q(Exists(links), is_private=False)
-        )
+        links = self.model.areas.through.objects.filter(areas.seen_at("area", user), work=OuterRef("pk"))
+        return self.filter(Q(organisation__in=organisations_of(user)) | Q(Exists(links), is_private=False))
 
     def editable_by(self, user):
         """Planners and project managers edit the works of their organisation."""
-        return self.filter(organisation__in=Organisation.objects.of_user(user, *WRITERS).values("pk"))
+        return self.filter(organisation__in=organisations_of(user, *WRITERS))
 
     def planned(self):
         return self.filter(state=WorkState.PLANNED)
@@ -65,12 +63,11 @@ class WorkCostQuerySet(models.QuerySet):
             return self.none()
         works = self.model._meta.get_field("work").related_model.objects.visible_to(user)
         return self.filter(
-            Q(work__organisation__in=Organisation.objects.of_user(user).values("pk"))
-            | Q(is_shared=True, work__in=works.values("pk"))
+            Q(work__organisation__in=organisations_of(user)) | Q(is_shared=True, work__in=works.values("pk"))
         )
 
     def editable_by(self, user):
-        return self.filter(work__organisation__in=Organisation.objects.of_user(user, *WRITERS).values("pk"))
+        return self.filter(work__organisation__in=organisations_of(user, *WRITERS))
 
 
 class WorkRelationQuerySet(models.QuerySet):
@@ -80,7 +77,7 @@ class WorkRelationQuerySet(models.QuerySet):
         return self.filter(work__in=works, other__in=works)
 
     def editable_by(self, user):
-        own = Organisation.objects.of_user(user, *WRITERS).values("pk")
+        own = organisations_of(user, *WRITERS)
         return self.visible_to(user).filter(work__organisation__in=own)
 
 
@@ -100,8 +97,8 @@ class OpportunityQuerySet(models.QuerySet):
         """The core team, and planners and project managers of the organisations concerned."""
         if has_programme_role(user, ProgrammeRole.CORE_TEAM):
             return self.all()
-        own = Organisation.objects.of_user(user, *WRITERS)
-        members = self.model.works.through.objects.filter(work__organisation__in=own.values("pk"))
+        own = organisations_of(user, *WRITERS)
+        members = self.model.works.through.objects.filter(work__organisation__in=own)
         return self.visible_to(user).filter(pk__in=members.values("opportunity"))
 
     def ranked(self):
@@ -140,16 +137,16 @@ class WorkImportQuerySet(models.QuerySet):
         return self.editable_by(user)
 
     def editable_by(self, user):
-        return self.filter(organisation__in=Organisation.objects.of_user(user, *WRITERS).values("pk"))
+        return self.filter(organisation__in=organisations_of(user, *WRITERS))
 
 
 class InterestZoneQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Zones of one's own organisation."""
-        return self.filter(organisation__in=Organisation.objects.of_user(user).values("pk"))
+        return self.filter(organisation__in=organisations_of(user))
 
     def editable_by(self, user):
-        return self.filter(organisation__in=Organisation.objects.of_user(user, *WRITERS).values("pk"))
+        return self.filter(organisation__in=organisations_of(user, *WRITERS))
 
 
 class OpportunityResponseQuerySet(models.QuerySet):
@@ -160,5 +157,5 @@ class OpportunityResponseQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         """Planners and project managers answer for their own organisation."""
-        own = Organisation.objects.of_user(user, *WRITERS).values("pk")
+        own = organisations_of(user, *WRITERS)
         return self.visible_to(user).filter(organisation__in=own)

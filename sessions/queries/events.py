@@ -41,7 +41,7 @@ def _phases(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
 
 
 def _steps(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
-    rows = Commitment.objects.filter(partner__area__in=scope.areas.values("pk"), signed_on__gt=since)
+    rows = Commitment.objects.filter(scope.seen_at("partner__area"), signed_on__gt=since)
     rows = rows.select_related("partner__area", "partner__organisation")
     rows = rows.defer("partner__area__boundary", "partner__area__boundary_web")
     return [
@@ -57,9 +57,7 @@ def _steps(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
 
 
 def _gates(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
-    rows = GateReview.objects.filter(area__in=scope.areas.values("pk"), decided_on__gt=since).select_related(
-        "area", "gate"
-    )
+    rows = GateReview.objects.filter(scope.seen_at("area"), decided_on__gt=since).select_related("area", "gate")
     return [
         Event(
             review.decided_on,

@@ -41,15 +41,15 @@ def test_numbers_are_dutch_and_text_follows_the_page():
 
 def test_a_drawing_is_kept_and_used_again(monkeypatch):
     chart = make_chart()
-    first = charts.inline_svg(chart, width=WIDE)
+    first = charts.drawings(chart)
 
     def refuse(spec):
         raise AssertionError("drawn twice")
 
     monkeypatch.setattr(charts, "draw_svg", refuse)
-    assert charts.inline_svg(make_chart(), width=WIDE) == first
+    assert charts.drawings(make_chart()) == first
     with pytest.raises(AssertionError, match="drawn twice"):
-        charts.inline_svg(make_chart(maximum=9000), width=WIDE)
+        charts.drawings(make_chart(maximum=9000))
 
 
 def test_markup_in_names_stays_text():

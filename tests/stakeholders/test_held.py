@@ -24,7 +24,7 @@ def director(water):
 
 
 def test_names_the_role_the_organisation_and_its_parent(director, water):
-    assert held_today(director) == [Held(Role.DIRECTOR, water.pk, water.parent_id)]
+    assert held_today(director) == [Held(Role.DIRECTOR, water.pk, water.parent_id, None)]
 
 
 def test_sees_a_change_at_once(director):
@@ -36,7 +36,7 @@ def test_sees_a_change_at_once(director):
 def test_a_page_asks_once_and_the_next_page_asks_again(director, water, django_assert_num_queries):
     page = memberships_read_once(lambda user: [held_today(user), held_today(user)])
     with django_assert_num_queries(1):
-        assert page(director) == [[Held(Role.DIRECTOR, water.pk, water.parent_id)]] * 2
+        assert page(director) == [[Held(Role.DIRECTOR, water.pk, water.parent_id, None)]] * 2
     director.memberships.update(valid_until=YESTERDAY)
     assert page(director) == [[], []]
 

@@ -9,8 +9,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import mark_safe
 
-from koppelkansen.core.charts import NARROW, WIDE, inline_svg
-from koppelkansen.core.ui.parts import draw, one_of
+from koppelkansen.core.charts import drawings
+from koppelkansen.core.ui.parts import draw, drawn_once, one_of
 
 register = template.Library()
 
@@ -138,6 +138,7 @@ def filter_bar(context, content, *, form=None, label="", result=""):
 
 
 @register.simple_tag
+@drawn_once
 def meter(value, maximum, *, label="", text="", tone="", wide=False):
     """Draw how much is done: a bar with the numbers beside it. `text` replaces the numbers."""
     one_of(tone, ("", "ok", "attention", "danger"), "tone")
@@ -180,5 +181,5 @@ def chart(chart, *, beside_table=False):
     same numbers stands beside it already."""
     if chart.is_empty:
         return draw("chart.html", chart=chart)
-    wide, narrow = inline_svg(chart, width=WIDE), inline_svg(chart, width=NARROW)
+    wide, narrow = drawings(chart)
     return draw("chart.html", chart=chart, wide=wide, narrow=narrow, beside_table=beside_table)

@@ -1,15 +1,18 @@
 """What the components share: icons, tones, rendering."""
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 
 from django.conf import settings
 from django.template import TemplateSyntaxError
 from django.template.loader import get_template
 from django.templatetags.static import static
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 TONES = {
     "neutral": '<circle cx="6" cy="6" r="4.5" fill="none" stroke-width="1.8"/>',
@@ -27,6 +30,24 @@ def draw(template_name: str, **context) -> SafeString:
     return mark_safe(get_template(f"ui/{template_name}").render(context).strip())  # noqa: S308
 
 
+def drawn_once(component: Callable[..., SafeString]) -> Callable[..., SafeString]:
+    """Keep what a component draws from the same props in the same language: for small ones that a page repeats."""
+
+    @lru_cache(maxsize=2048, typed=True)
+    def kept(_language: str, *props, **named) -> SafeString:
+        return component(*props, **named)
+
+    @wraps(component)
+    def drawn(*props, **named) -> SafeString:
+        return kept(get_language(), *map(_spoken, props), **{name: _spoken(prop) for name, prop in named.items()})
+
+    return drawn
+
+
+def _spoken(prop):
+    return str(prop) if isinstance(prop, Promise) else prop
+
+
 def one_of(value: str, allowed, prop: str) -> str:
     """Return `value`; raises TemplateSyntaxError when the component does not know it."""
     if value not in allowed:
@@ -41,6 +62,7 @@ def icon_names() -> frozenset[str]:
     return frozenset(re.findall(r'<symbol id="([a-z-]+)"', sprite))
 
 
+@drawn_once
 def icon_svg(name: str, *, size: str = "", label: str = "") -> SafeString:
     """Return an icon; decorative unless it has a label."""
     one_of(name, icon_names(), "icon")

@@ -2,7 +2,7 @@
 
 from django import template
 
-from koppelkansen.core.ui.parts import draw, one_of, trimmed
+from koppelkansen.core.ui.parts import draw, drawn_once, one_of, trimmed
 
 register = template.Library()
 
@@ -15,6 +15,7 @@ def phase_bar(phases, *, current, label, compact=False):
 
 
 @register.simple_tag
+@drawn_once
 def phase_strip(number, *, last=8, name=""):
     """Draw the phase of a row in a table: small steps 0 to `last` with the number and name."""
     steps = [{"x": str(10 * step), "state": _state(step, number)} for step in range(last + 1)]

@@ -2,7 +2,7 @@
 
 from django import template
 
-from koppelkansen.core.ui.parts import NOTICE_ICONS, TONES, draw, icon_svg, one_of, status_shape, trimmed
+from koppelkansen.core.ui.parts import NOTICE_ICONS, TONES, draw, drawn_once, icon_svg, one_of, status_shape, trimmed
 
 register = template.Library()
 
@@ -62,6 +62,7 @@ def card(
 
 
 @register.simple_tag
+@drawn_once
 def status(label, *, tone="neutral"):
     """Draw a state in words with a shape; colour only repeats it."""
     return draw("status.html", label=label, tone=tone, shape=status_shape(tone))
@@ -135,12 +136,14 @@ def tabs(items, label):
 
 
 @register.simple_tag
+@drawn_once
 def tag(text, *, url=""):
     """Draw a small label without a state."""
     return draw("tag.html", text=text, url=url)
 
 
 @register.simple_tag
+@drawn_once
 def count(number, *, tone=""):
     """Draw a number beside a name, such as the open items of a tab."""
     return draw("count.html", number=number, tone=one_of(tone, ("", "attention"), "tone"))

@@ -28,7 +28,7 @@ from sessions.queries.events import Event, happened
 from sessions.queries.standing import Scope
 from sessions.querysets import edits_all, is_director
 from stakeholders.enums import Role
-from stakeholders.models import Organisation
+from stakeholders.held import organisations_of
 
 SHOWN = 8
 RECENT = dt.timedelta(days=30)
@@ -135,7 +135,7 @@ def _inputs_asked(user) -> list[Meeting]:
 
 def _approvals_asked(user) -> QuerySet:
     """Plans that wait for the answer of an organisation for which `user` may give it."""
-    own = Organisation.objects.of_user(user, Role.DIRECTOR, Role.PROJECT_MANAGER)
+    own = organisations_of(user, Role.DIRECTOR, Role.PROJECT_MANAGER)
     partner_of = Q(area__partners__organisation__in=own) & ~Q(area__partners__kind=PartnerKind.INFORMED)
     answered = PlanApproval.objects.filter(organisation__in=own, round=F("plan__approval_round")).values("plan")
     waiting = AreaPlan.objects.current().filter(partner_of, state=AreaPlan.State.FOR_APPROVAL)
@@ -152,7 +152,7 @@ def _seats(user) -> QuerySet:
 
 def _answers(user) -> QuerySet:
     """Invitations to koppelkansen that wait for the answer of an organisation for which `user` gives it."""
-    own = Organisation.objects.of_user(user, *WRITERS).values("pk")
+    own = organisations_of(user, *WRITERS)
     rounds = [OpportunityState.INVITED, OpportunityState.TALKS]
     rows = OpportunityResponse.objects.filter(organisation__in=own, answer=ResponseAnswer.WAITING)
     rows = rows.filter(opportunity__state__in=rounds).select_related("opportunity", "organisation")
