@@ -6,7 +6,7 @@ import statistics
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 IDLE_SECONDS = 3
@@ -20,6 +20,10 @@ class Visitor:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies = dict(cookies or {})
         self.asked = time.monotonic()
+
+    def reconnect(self) -> None:
+        """Let the next request open the connection again."""
+        self.connection.close()
 
     def get(self, path: str) -> str:
         """Return the body of a page."""
@@ -51,32 +55,45 @@ class Visitor:
         return text
 
 
-@dataclass(frozen=True)
+@dataclass
 class Waits:
-    """Waiting times in milliseconds, and how many requests were answered per second."""
+    """Waiting times in milliseconds, and the seconds in which they were measured."""
 
-    milliseconds: list[float]
-    requests_per_second: float
+    milliseconds: list[float] = field(default_factory=list)
+    seconds: float = 0
+
+    @property
+    def requests_per_second(self) -> float:
+        """Answers per second, of all visitors together."""
+        return len(self.milliseconds) / self.seconds
 
     def percentile(self, part: int) -> float:
         """Return the time within which `part` percent was answered."""
         return statistics.quantiles(self.milliseconds, n=100, method="inclusive")[part - 1]
 
 
-def measure(actions: list[Callable[[], None]], seconds: float) -> Waits:
-    """Let each visitor repeat its action for a while, side by side; an error of one ends the measurement."""
-    waits: list[float] = []
+@dataclass(frozen=True)
+class Action:
+    """What a visitor does over and over."""
+
+    visitor: Visitor
+    act: Callable[[], None]
+
+
+def measure(actions: list[Action], seconds: float, waits: Waits) -> None:
+    """Let each visitor repeat its action for a while, side by side, on a new connection, and add to `waits`; an
+    error of one ends the measurement."""
     errors: list[Exception] = []
     for action in actions:
-        action()  # warm
+        action.visitor.reconnect()
     start = time.perf_counter()
 
-    def visit(action: Callable[[], None]) -> None:
+    def visit(action: Action) -> None:
         try:
             while time.perf_counter() < start + seconds and not errors:
                 asked = time.perf_counter()
-                action()
-                waits.append((time.perf_counter() - asked) * 1000)
+                action.act()
+                waits.milliseconds.append((time.perf_counter() - asked) * 1000)
         except (RuntimeError, OSError, http.client.HTTPException) as error:
             errors.append(error)
 
@@ -87,4 +104,4 @@ def measure(actions: list[Callable[[], None]], seconds: float) -> Waits:
         thread.join()
     if errors:
         raise errors[0]
-    return Waits(waits, len(waits) / (time.perf_counter() - start))
+    waits.seconds += time.perf_counter() - start
