@@ -39,7 +39,7 @@ def organisations_of(user, *roles: Role) -> set[int]:
     if not user.is_authenticated or not user.is_active:
         return set()
     holds = [held for held in held_today(user) if not roles or held.role in roles]
-    return {held.organisation_id for held in holds} | {held.department_id for held in holds if held.department_id}
+    return {number for held in holds for number in (held.organisation_id, held.department_id) if number}
 
 
 def reads_once() -> bool:

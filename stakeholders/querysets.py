@@ -74,8 +74,7 @@ class OrganisationQuerySet(models.QuerySet):
         """Organisations through which `user` takes part: his own, their departments and their parents."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        parents = {held.parent_id for held in held_today(user) if held.parent_id}
-        return self.filter(pk__in=organisations_of(user) | parents)
+        return self.filter(pk__in={number for held in held_today(user) for number in held[1:] if number})
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -160,7 +160,8 @@ def figures(scope: Scope, *, today: dt.date) -> Figures:
 def _sum(standings: Iterable[Standing]) -> Standing:
     total = Standing(stages=Counter())
     for standing in standings:
-        total.stages.update(standing.stages)
+        for stage, number in standing.stages.items():
+            total.stages[stage] += number
         for name in COUNTED:
             setattr(total, name, getattr(total, name) + getattr(standing, name))
     return total
