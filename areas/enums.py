@@ -83,6 +83,14 @@ class WorkState(models.TextChoices):
     DROPPED = "dropped", _("dropped")
 
 
+class Missing(models.TextChoices):
+    """What a work lacks to take its full part in koppelkansen; the values stand in the address of the list."""
+
+    PLACE = "plaats", _("without a place")
+    DATES = "datums", _("without both dates")
+    CONFIRMATION = "bevestiging", _("not confirmed for a year")
+
+
 class WorkGroup(models.TextChoices):
     """What a kind of work is about."""
 

@@ -16,7 +16,7 @@ from areas.domain.work_rows import Account, begin, write
 from areas.importing import columns
 from areas.importing.places import place
 from areas.importing.rows import Draft, drafts
-from areas.importing.tables import Table, read_table
+from areas.importing.tables import Table
 from areas.models import WorkKind
 from stakeholders.enums import OrganisationKind
 from stakeholders.models import Organisation
@@ -35,16 +35,8 @@ class Options:
     source: str = ""
 
 
-def import_file(path: Path, *, options: Options, user=None, dry_run: bool = False) -> Account:
-    """Import a file and find the koppelkansen of what changed; a dry run gives the same account and keeps nothing.
-
-    Raises UnreadableFile when the file as a whole is refused.
-    """
-    return import_table(read_table(path), options=options, user=user, dry_run=dry_run)
-
-
 def import_table(table: Table, *, options: Options, user=None, dry_run: bool = False) -> Account:
-    """As `import_file`, for a table that was read before."""
+    """Import a table and find the koppelkansen of what changed; a dry run has the same account and keeps nothing."""
     account = bring_in(table, options=options, user=user, dry_run=dry_run)
     if not dry_run:
         detection.detect_due_works()

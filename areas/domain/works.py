@@ -16,6 +16,8 @@ from areas.models import Work, WorkCost, WorkRelation
 from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 
+DATES = ("earliest_start", "desired_start", "latest_end", "date_precision")
+
 
 def window_of(start: dt.date | None, end: dt.date | None, precision: str) -> tuple[dt.date | None, dt.date | None]:
     """First and last day on which a work can be done, from its dates and how precisely they are known."""
@@ -30,6 +32,7 @@ def create_work(*, user, organisation, key: uuid.UUID | None = None, **fields) -
     with transaction.atomic():
         if key:
             submissions.claim(key, user=user)
+        _check_desired(fields)
         work = Work(organisation=organisation, **fields, **_window(fields))
         work.save()
         _settle([work.pk])
@@ -38,9 +41,9 @@ def create_work(*, user, organisation, key: uuid.UUID | None = None, **fields) -
 
 def edit_work(*, user, work: Work, expected_version: int, **fields) -> Work:
     """Change a work; raises StaleVersion when somebody else saved first."""
-    dates = {
-        name: fields.get(name, getattr(work, name)) for name in ("earliest_start", "latest_end", "date_precision")
-    }
+    dates = {name: fields.get(name, getattr(work, name)) for name in DATES}
+    if fields.keys() & set(DATES):
+        _check_desired(dates)
     with transaction.atomic():
         work = versions.update(work, expected_version=expected_version, **fields, **_window(dates))
         _settle([work.pk])
@@ -118,6 +121,19 @@ def _window(dates) -> dict:
     if start and end and start > end:
         raise DomainError(_("The latest end lies before the earliest start."), field="latest_end")
     return {"window_start": start, "window_end": end}
+
+
+def _check_desired(dates) -> None:
+    """The desired start lies between the others, as precisely as the dates are known."""
+    desired, precision = dates.get("desired_start"), dates.get("date_precision", "day")
+    if not desired:
+        return
+    start, end = window_of(dates.get("earliest_start"), dates.get("latest_end"), precision)
+    first, last = window_of(desired, desired, precision)
+    if (start and last < start) or (end and first > end):
+        raise DomainError(
+            _("The desired start must lie between earliest start and latest end."), field="desired_start"
+        )
 
 
 def _settle(work_ids: list[int]) -> None:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from areas.enums import Certainty, WorkState
+from areas.enums import Certainty, Missing, WorkState
 from areas.forms.geometry import GeoJSONField
 from areas.models import Work, WorkCost, WorkKind, WorkRelation
 from areas.queries.work_dates import dates_in_words
@@ -30,6 +30,9 @@ class WorkFilterForm(forms.Form):
         label=_("Certainty"), required=False, choices=[("", _("Any certainty")), *Certainty.choices]
     )
     stand = forms.ChoiceField(label=_("State"), required=False, choices=WorkState.choices)
+    mist = forms.ChoiceField(
+        label=_("What is missing"), required=False, choices=[("", _("Complete or not")), *Missing.choices]
+    )
 
     def filters(self) -> dict:
         """The filters that make sense; a value that does not exist is ignored."""

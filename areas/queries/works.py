@@ -38,11 +38,16 @@ def narrow(rows: QuerySet[Work], choice: Choice) -> QuerySet[Work]:
         rows = rows.filter(organisation=choice.organisation)
     if choice.kind:
         rows = rows.filter(kind=choice.kind)
-    if choice.first_year:
-        start = dt.date(choice.first_year, 1, 1)
+    return in_years(rows, choice.first_year, choice.last_year)
+
+
+def in_years(rows: QuerySet[Work], first: int | None, last: int | None) -> QuerySet[Work]:
+    """Works that can be done in some year from the first to the last; one without any date lies in no year."""
+    if first:
+        start = dt.date(first, 1, 1)
         rows = rows.filter(Q(window_end__gte=start) | Q(window_end=None, window_start__isnull=False))
-    if choice.last_year:
-        end = dt.date(choice.last_year, 12, 31)
+    if last:
+        end = dt.date(last, 12, 31)
         rows = rows.filter(Q(window_start__lte=end) | Q(window_start=None, window_end__isnull=False))
     return rows
 
@@ -64,8 +69,10 @@ def work_list(user, *, area: CaseArea | None = None, sort: str = "", **filters) 
         if filters.get(name):
             rows = rows.filter(**{lookup: filters[name]})
     rows = rows.filter(state=filters.get("stand") or "planned")
+    if what := filters.get("mist"):
+        rows = rows.lacking(what)
     if year := filters.get("jaar"):
-        rows = rows.filter(window_start__year__lte=year, window_end__year__gte=year)
+        rows = in_years(rows, year, year)
     key, descending = sort.removeprefix("-"), sort.startswith("-")
     names = SORTS.get(key, SORTS["start"])
     ordering = [F(name).desc(nulls_last=True) if descending else F(name).asc(nulls_last=True) for name in names]

@@ -1,13 +1,17 @@
 """Who may see and edit works, their costs and relations, and the koppelkansen between them."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from areas.enums import OpportunityState, WorkState
+from areas.enums import Missing, OpportunityState, WorkState
 from stakeholders.enums import ProgrammeRole, Role
 from stakeholders.held import organisations_of
 from stakeholders.querysets import has_programme_role
 
+CONFIRMED_FOR = dt.timedelta(days=365)  # after this somebody should look again whether a work still stands
 WRITERS = (Role.PLANNER, Role.PROJECT_MANAGER)
 
 
@@ -54,6 +58,20 @@ class WorkQuerySet(models.QuerySet):
 
     def in_area(self, area):
         return self.filter(area_links__area=area)
+
+    def lacking(self, what: str):
+        """Works that lack a place, dates or a confirmation of the last year."""
+        return self.filter(lack_of(what))
+
+
+def lack_of(what: str) -> Q:
+    """The condition that a work lacks something."""
+    year_ago = timezone.localdate() - CONFIRMED_FOR
+    return {
+        Missing.PLACE: Q(geometry=None),
+        Missing.DATES: Q(window_start=None) | Q(window_end=None),
+        Missing.CONFIRMATION: Q(last_confirmed=None) | Q(last_confirmed__lt=year_ago),
+    }[Missing(what)]
 
 
 class WorkCostQuerySet(models.QuerySet):

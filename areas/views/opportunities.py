@@ -20,7 +20,7 @@ from areas.queries import opportunities as queries
 from areas.queries.coupling_history import opportunity_history
 from areas.queries.ground import area_rest_conflicts
 from areas.queries.maps import work_features
-from areas.views.shell import form_page, visible_area
+from areas.views.shell import form_page, visible_area, with_query
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.chain import Link, chain
@@ -61,12 +61,14 @@ def _index(request: HttpRequest, area) -> HttpResponse:
     form = OpportunityFilterForm(request.GET or None)
     filters = form.filters() if request.GET else {}
     rows = queries.opportunity_list(request.user, area=area, sort=request.GET.get("sorteer", ""), **filters)
+    name, where = ("areas:area_opportunity_export", [area.slug]) if area else ("areas:opportunity_export", [])
     context = {
         "area": area,
         "tab": "opportunities",
         "title": _("Koppelkansen"),
         "form": form,
         "page": paginate(request, rows),
+        "export_url": with_query(request, reverse(name, args=where)),
         "conflicts": area_rest_conflicts(request.user, area) if area else [],
     }
     return render(request, "areas/opportunities/list.html", context)

@@ -16,10 +16,17 @@ class OwnOpeningsForm(forms.Form):
     """Whose openings, and where."""
 
     organisatie = forms.ModelChoiceField(
-        label=gettext_lazy("Organisation"), queryset=Organisation.objects.none(), required=False
+        label=gettext_lazy("Organisation"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("All organisations"),
     )
     gebied = forms.ModelChoiceField(
-        label=gettext_lazy("Area"), queryset=CaseArea.objects.none(), required=False, to_field_name="slug"
+        label=gettext_lazy("Area"),
+        queryset=CaseArea.objects.none(),
+        required=False,
+        to_field_name="slug",
+        empty_label=gettext_lazy("All areas"),
     )
 
     def __init__(self, data, *, works, areas):

@@ -37,3 +37,9 @@ def form_page(
     """
     context = {"title": title, "back": "" if callable(done) else done} | context
     return pages.form_page(request, template, form=form, write=write, done=done, message=message, context=context)
+
+
+def with_query(request: HttpRequest, path: str) -> str:
+    """An address with the filters of the page that it is on."""
+    query = request.GET.urlencode()
+    return f"{path}?{query}" if query else path

@@ -29,7 +29,7 @@ from areas.queries.maps import work_features
 from areas.queries.places import KnownPlaces
 from areas.queries.work_dates import dates_in_words, desired_in_words
 from areas.querysets.works import WRITERS
-from areas.views.shell import form_page, visible_area
+from areas.views.shell import form_page, visible_area, with_query
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link, chain
 from koppelkansen.core.http import see_other
@@ -63,7 +63,7 @@ def _index(request: HttpRequest, area: CaseArea | None) -> HttpResponse:
         "title": _("Works"),
         "form": form,
         "page": page,
-        "export_url": _with_query(
+        "export_url": with_query(
             request, reverse("areas:area_work_export", args=[area.slug]) if area else reverse("areas:work_export")
         ),
         "map_url": reverse("areas:map") + (f"?gebied={area.slug}" if area else ""),
@@ -73,11 +73,6 @@ def _index(request: HttpRequest, area: CaseArea | None) -> HttpResponse:
         "may_add": _own(request).exists(),
     }
     return render(request, "areas/works/list.html", context)
-
-
-def _with_query(request: HttpRequest, path: str) -> str:
-    query = request.GET.urlencode()
-    return f"{path}?{query}" if query else path
 
 
 def _own(request: HttpRequest):

@@ -15,6 +15,7 @@ from tests.factories.assessments import make_assessment
 from tests.factories.directors import make_directors_meeting
 from tests.factories.sessions import make_action, make_meeting
 from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation, make_user
+from tests.factories.works import make_work
 
 pytestmark = pytest.mark.django_db
 URL = reverse("portal:home")
@@ -134,6 +135,7 @@ def test_judgement_asked_of_the_assessor_until_he_is_ready(login):
 def test_answer_to_a_koppelkans_asked_of_those_who_give_it(login):
     water = make_organisation()
     row = Opportunity.objects.create(title="Riool en kabel", fingerprint="a", state="invited")
+    row.members.create(work=make_work(water))
     asked = OpportunityResponse.objects.create(opportunity=row, organisation=water)
     for role, expected in ((Role.PLANNER, [asked]), (Role.READER, [])):
         assert work(login(make_member(water, role))).answers == expected

@@ -5,11 +5,15 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from areas.domain.work_imports import Options, account_as_json, import_file, source_of
+from areas.domain.work_imports import Options, account_as_json, import_table, source_of
+from areas.importing.columns import FIELDS
 from areas.importing.errors import UnreadableFile
 from areas.importing.reasons import describe, describe_file
+from areas.importing.tables import read_table
 from areas.models import CaseArea
 from stakeholders.models import Organisation
+
+KINDS = {Organisation: "organisation", CaseArea: "area"}
 
 
 class Command(BaseCommand):
@@ -32,8 +36,9 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, area, organisation, map, source, dry_run, as_json: bool, **options):
         if not file.is_file():
-            raise CommandError(f"There is no file {file}.")
-        choices = dict(item.partition("=")[::2] for item in map)
+            reason = "is a folder, not a file" if file.is_dir() else "does not exist"
+            raise CommandError(f"There is no file {file}: it {reason}.")
+        choices = dict(_choice(item) for item in map)
         settings = Options(
             organisation=self._one(Organisation, "name", organisation),
             area_id=getattr(self._one(CaseArea, "slug", area), "pk", None),
@@ -41,7 +46,11 @@ class Command(BaseCommand):
             source=source or source_of(file),
         )
         try:
-            account = import_file(file, options=settings, dry_run=dry_run)
+            table = read_table(file)
+            if unknown := [column for column in choices if column not in table.columns]:
+                columns = ", ".join(table.columns)
+                raise CommandError(f"The file has no column “{unknown[0]}”. It has: {columns}.")
+            account = import_table(table, options=settings, dry_run=dry_run)
         except UnreadableFile as error:
             raise CommandError(describe_file(error.code, error.detail)) from None
         if as_json:
@@ -64,5 +73,15 @@ class Command(BaseCommand):
             return None
         row = model.objects.filter(**{field: value}).first()
         if row is None:
-            raise CommandError(f"There is no {model._meta.model_name} “{value}”.")
+            raise CommandError(f"There is no {KINDS[model]} “{value}”.")
         return row
+
+
+def _choice(item: str) -> tuple[str, str]:
+    """Column and field of one --map; an empty field says that the column is not read."""
+    column, separator, field = item.rpartition("=")
+    if not separator or not column:
+        raise CommandError(f"--map takes COLUMN=FIELD, not “{item}”.", returncode=2)
+    if field and field not in FIELDS:
+        raise CommandError(f"--map: there is no field “{field}”. Choose from: {', '.join(FIELDS)}.", returncode=2)
+    return column, field

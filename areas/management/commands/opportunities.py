@@ -7,6 +7,9 @@ from django.db.models import Prefetch
 
 from areas.models import CaseArea, Opportunity, Work
 
+# Of the parts of a score those that are shown to people; JSON has them all.
+PARTS = ("place", "time", "certainty", "rest", "intent", "likelihood", "money", "days", "benefit")
+
 
 class Command(BaseCommand):
     help = "Prints the koppelkansen, best first."
@@ -48,3 +51,5 @@ class Command(BaseCommand):
                 f"{item['rank']:>5} {item['score']:6.1f}  {item['metres']:5.0f} m {item['days']:>5} d"
                 f"  € {item['saving']:>10,.0f}  {numbers}"
             )
+            shown = "  ".join(f"{name} {item['parts'][name]:.2f}" for name in PARTS if name in item["parts"])
+            self.stdout.write(f"      {shown}")

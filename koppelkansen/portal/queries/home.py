@@ -18,7 +18,7 @@ from areas.models import (
     PlanSection,
 )
 from areas.queries.notices import notices_of
-from areas.querysets.works import WRITERS
+from areas.queries.own_works import OwnWorks, own_works
 from koppelkansen.core.models import Job
 from koppelkansen.portal.models import Contribution
 from sessions.domain.report.schedule import KIND
@@ -65,6 +65,7 @@ class MyWork:
     meetings: list[Meeting]
     events: list[Event]
     notices: Some
+    own_works: list[OwnWorks]
     messages: int = 0
     failed_reports: list[Meeting] = field(default_factory=list)
 
@@ -103,6 +104,7 @@ def my_work(user) -> MyWork:
         meetings=list(scope.meetings.upcoming()[:5]),
         events=happened(today - RECENT, scope=scope, latest=SHOWN)[::-1],
         notices=_some(notices_of(user).unread()),
+        own_works=own_works(user),
         messages=Contribution.objects.filter(handled_at=None).count() if runs_programme else 0,
         failed_reports=_failed_reports() if runs_programme else [],
     )
@@ -152,9 +154,8 @@ def _seats(user) -> QuerySet:
 
 def _answers(user) -> QuerySet:
     """Invitations to koppelkansen that wait for the answer of an organisation for which `user` gives it."""
-    own = organisations_of(user, *WRITERS)
     rounds = [OpportunityState.INVITED, OpportunityState.TALKS]
-    rows = OpportunityResponse.objects.filter(organisation__in=own, answer=ResponseAnswer.WAITING)
+    rows = OpportunityResponse.objects.editable_by(user).filter(answer=ResponseAnswer.WAITING)
     rows = rows.filter(opportunity__state__in=rounds).select_related("opportunity", "organisation")
     return rows.defer("opportunity__place", "opportunity__place_web").order_by("opportunity__deadline", "pk")
 

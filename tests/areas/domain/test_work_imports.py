@@ -1,6 +1,7 @@
 """Importing into the database: an exact account, nothing doubled, nothing silently dropped."""
 
 import json
+import re
 from pathlib import Path
 from threading import Thread
 
@@ -163,6 +164,21 @@ def test_the_real_files_come_in_whole(name, capsys):
     assert account["rejected"] == []
 
 
-def test_the_command_explains_a_file_that_is_not_there(tmp_path):
-    with pytest.raises(CommandError, match="There is no file"):
-        call_command("import_works", str(tmp_path / "nothing.csv"))
+@pytest.mark.parametrize(
+    ("file", "mapping", "said", "code"),
+    [
+        ("nothing.csv", "", "does not exist", 1),
+        ("", "", "is a folder", 1),
+        ("w.csv", "naam", "takes COLUMN=FIELD", 2),
+        ("w.csv", "naam=kleur", "no field “kleur”", 2),
+        ("w.csv", "kleur=name", "no column “kleur”. It has: naam, start", 1),
+        ("empty.csv", "", "bevat geen werken", 1),
+    ],
+)
+def test_the_command_explains_what_it_cannot_do(tmp_path, file, mapping, said, code):
+    (tmp_path / "w.csv").write_text("naam;start\nRiool;2027\n")
+    (tmp_path / "empty.csv").write_text("")
+    with pytest.raises(CommandError, match=re.escape(said)) as error:
+        call_command("import_works", str(tmp_path / file), map=[mapping] if mapping else [])
+    assert error.value.returncode == code
+    assert Work.objects.count() == 0

@@ -58,11 +58,12 @@ def test_lists_ask_the_same_of_one_and_of_three(login, owners, area, planner, dj
     for address, queries in (
         (reverse("areas:opportunities"), 9),
         (reverse("areas:area_opportunities", args=[area.slug]), 15),
+        (reverse("areas:opportunity_export"), 6),
         (reverse("areas:slips"), 9),
         (reverse("areas:dig_rests"), 8),
     ):
         with django_assert_num_queries(queries):
-            client.get(address)
+            client.get(address).getvalue()
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -109,3 +110,21 @@ def test_on_the_agenda_from_its_own_page_and_only_for_who_sees_the_meeting(login
     assert [item.title for item in ours.agenda.all()] == ["Samen doen?"]
     seen = login(planner).get(page).text
     assert ("Samen doen?" in seen, "GEHEIM" in seen) == (True, False)
+
+
+def test_an_export_holds_the_list_and_nothing_that_is_private(login, owners, area, planner):
+    row = couple(1, owners, area, planner)[0]
+    numbers = ", ".join(row.works.order_by("organisation__name").values_list("external_id", flat=True))
+    client = login(planner)
+    lines = client.get(reverse("areas:opportunity_export")).getvalue().decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert numbers in lines[1]
+    assert client.get(reverse("areas:opportunity_export"), {"stand": "realised"}).getvalue().count(b"\n") == 1
+    row.works.filter(organisation=owners[1]).update(is_private=True)
+    for address in (
+        reverse("areas:opportunity_export"),
+        reverse("areas:area_opportunity_export", args=[area.slug]),
+        reverse("portal:home"),
+    ):
+        page = client.get(address).getvalue().decode()
+        assert (row.title in page, numbers in page) == (False, False), address

@@ -5,10 +5,12 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from areas.domain.detection import detect_all
-from areas.domain.work_imports import Options, import_file
+from areas.domain.work_imports import Options, import_table
 from areas.domain.works import edit_work
+from areas.importing.tables import read_table
 from areas.models import Opportunity, Work, WorkImport
 from stakeholders.enums import Role
 from tests.factories.areas import make_area, square
@@ -165,7 +167,7 @@ def test_an_export_is_narrowed_down_like_the_list_runs_nothing_and_comes_back_un
     file = tmp_path / "werken.csv"
     file.write_bytes(planner.get(reverse("areas:work_export"), {"organisatie": water.pk}).getvalue())
     before = Work.objects.values().get(pk=first.pk)
-    account = import_file(file, options=Options(organisation=water, source=before["source"]))
+    account = import_table(read_table(file), options=Options(organisation=water, source=before["source"]))
     assert (account.read, account.created, account.unchanged, account.rejected) == (1, 0, 1, [])
 
 
@@ -213,3 +215,35 @@ def test_several_works_change_at_once_and_one_comes_back_to_the_same_list(planne
     ]
     away = planner.post(reverse("areas:work_bulk"), chosen | {"terug": "//evil.example/"})
     assert away.headers["Location"] == reverse("areas:works")
+
+
+def test_my_work_says_what_the_works_of_my_organisation_lack(planner, water, grid):
+    today = timezone.localdate()
+    make_work(water, last_confirmed=today)
+    nowhere = make_work(water, "Zonder plaats", geometry=None, last_confirmed=today)
+    make_work(water, latest_end=None, last_confirmed=today - dt.timedelta(days=400))
+    make_work(grid, geometry=None)
+    [own] = planner.get(reverse("portal:home")).context["work"].own_works
+    assert (own.number, [(what.value, number) for what, number in own.lacking]) == (
+        3, [("plaats", 1), ("datums", 1), ("bevestiging", 1)],
+    )  # fmt: skip
+    listed = planner.get(reverse("areas:works"), {"mist": "plaats", "organisatie": water.pk}).context["page"]
+    assert list(listed) == [nowhere]
+
+
+@pytest.mark.parametrize(
+    ("dates", "errors"),
+    [
+        ({"earliest_start": "2027-05-01", "latest_end": "2027-03-01"}, {"latest_end"}),
+        ({"desired_start": "2026-12-31", "earliest_start": "2027-01-01"}, {"desired_start"}),
+        ({"desired_start": "2028-01-01", "latest_end": "2027-12-31"}, {"desired_start"}),
+        ({"desired_start": "2027-12-31", "earliest_start": "2027-06-01", "date_precision": "year"}, set()),
+        ({}, set()),
+    ],
+)
+def test_dates_that_contradict_each_other_are_told_at_the_field(planner, water, dates, errors):
+    typed = {"submission_key": str(uuid.uuid4()), "organisation": water.pk, "name": "Riool", "certainty": "idea"}
+    response = planner.post(reverse("areas:work_create"), typed | {"date_precision": "day"} | dates)
+    assert (response.status_code, Work.objects.count()) == ((422, 0) if errors else (303, 1))
+    if errors:
+        assert set(response.context["form"].errors) == errors

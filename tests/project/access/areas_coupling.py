@@ -56,6 +56,8 @@ ROWS: dict[str, Row] = {
     "areas:map_tile": Row(get=LOGGED_IN, url={"layer": "werken", "z": 14, "x": 8414, "y": 5384}, axe=False),
     "areas:opportunities": Row(get=LOGGED_IN),
     "areas:area_opportunities": Row(get=AREA_READ, url=AREA),
+    "areas:opportunity_export": Row(get=LOGGED_IN, axe=False),
+    "areas:area_opportunity_export": Row(get=AREA_READ, url=AREA, axe=False),
     "areas:slips": Row(get=LOGGED_IN),
     "areas:own_openings": Row(get=LOGGED_IN),
     "areas:opportunity": Row(get=AREA_READ, url=_pk("opportunity")),

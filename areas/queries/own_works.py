@@ -1,0 +1,35 @@
+"""What organisations plan themselves, and what their works lack to take a full part in koppelkansen."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from areas.enums import Missing
+from areas.models import Work
+from areas.querysets.works import lack_of
+
+
+@dataclass(frozen=True)
+class OwnWorks:
+    """The planned works of an organisation: how many, and how many of them lack something."""
+
+    organisation: int
+    name: str
+    number: int
+    lacking: list[tuple[Missing, int]]
+
+
+def own_works(user) -> list[OwnWorks]:
+    """What the organisations plan for which `user` records works; one query."""
+    lacks = {what.value: Count("pk", filter=lack_of(what)) for what in Missing}
+    rows = Work.objects.editable_by(user).planned().order_by("organisation__name")
+    counted = rows.values("organisation", "organisation__name").annotate(number=Count("pk"), **lacks)
+    return [
+        OwnWorks(
+            row["organisation"],
+            row["organisation__name"],
+            row["number"],
+            [(what, row[what.value]) for what in Missing if row[what.value]],
+        )
+        for row in counted
+    ]
