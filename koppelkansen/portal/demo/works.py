@@ -7,7 +7,8 @@ from django.contrib.gis.geos import LineString
 from django.db import connection, transaction
 from django.utils import timezone
 
-from areas.domain.detection import detect_all, mark_due
+from areas.domain.detection import detect_all
+from areas.domain.due import mark_due
 from areas.domain.work_rows import link_areas
 from areas.domain.works import window_of
 from areas.enums import Certainty, DatePrecision
