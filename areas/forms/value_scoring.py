@@ -24,10 +24,31 @@ class WeightsForm(VersionedForm):
                 widget=forms.NumberInput(attrs={"class": "short", "step": 5}),
             )
 
+    def rows(self) -> list[tuple]:
+        """Return every field with its share of the points in whole percents, 0 as long as there are no points."""
+        given = {criterion.pk: _points(self[f"c{criterion.pk}"].value()) for criterion in self.criteria}
+        total = sum(given.values())
+        return [
+            (self[f"c{criterion.pk}"], round(100 * given[criterion.pk] / total) if total else 0)
+            for criterion in self.criteria
+        ]
+
+    @property
+    def lacks_full_swing(self) -> bool:
+        """Whether points are given, but no swing has the 100 that the others are compared with."""
+        given = [_points(self[f"c{criterion.pk}"].value()) for criterion in self.criteria]
+        return any(given) and 100 not in given
+
     def points(self) -> dict[int, int]:
         """Return the points that were given, by criterion id."""
         given = {criterion.pk: self.cleaned_data[f"c{criterion.pk}"] for criterion in self.criteria}
         return {pk: points for pk, points in given.items() if points is not None}
+
+
+def _points(value: str | int | None) -> int:
+    """The points in a field, as far as they can be read."""
+    text = str(value or "").strip()
+    return int(text) if text.isdecimal() and len(text) < 4 else 0
 
 
 class ScoreForm(forms.Form):

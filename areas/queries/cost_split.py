@@ -21,15 +21,27 @@ from areas.engine.cost_sharing import (
 from areas.engine.measure import CannotValue
 from areas.models import Alternative
 from areas.queries.value_money import MoneyOfAlternative, money_table
+from koppelkansen.core.charts import COLOURS, Chart, Series
+
+ALONE = COLOURS[-1]  # grey: what the ways of splitting are compared with
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one partner pays by one way of splitting, which share that is (0..1), and what he gains against alone."""
+
+    pays: float
+    share: float
+    gain: float
 
 
 @dataclass(frozen=True)
 class PartnerLine:
-    """One partner: what he pays alone, and what he pays and gains by each way of splitting (None = not agreed)."""
+    """One partner: what he pays alone, and his part by each way of splitting (None = not agreed)."""
 
     organisation: str
     alone: float
-    splits: tuple[tuple[float, float] | None, ...]
+    splits: tuple[Part | None, ...]
 
 
 @dataclass(frozen=True)
@@ -66,12 +78,40 @@ def cost_split(alternative: Alternative) -> CostSplit:
         PartnerLine(
             name,
             float(game.stand_alone[number]),
-            tuple(split and (split.shares[number].pays, split.shares[number].gain) for split in splits),
+            tuple(split and _part(split, number) for split in splits),
         )
         for number, name in enumerate(game.partners)
     )
     saving = float(game.stand_alone.sum() - game.joint)
     return CostSplit(lines, game.joint, saving, tuple(split and split.stable for split in splits), "", partners)
+
+
+def split_chart(split: CostSplit) -> Chart:
+    """Draw what every partner pays alone and by each way of splitting; left of "alone" a partner gains."""
+    names = (_("In proportion"), _("By contribution (Shapley)"), _("As agreed"))
+    ways = [
+        Series(name, [_millions(line.splits[number].pays) for line in split.lines])
+        for number, name in enumerate(names)
+        if split.stable[number] is not None
+    ]
+    return Chart(
+        "dots",
+        _("What each partner pays"),
+        [line.organisation for line in split.lines],
+        [Series(_("Alone"), [_millions(line.alone) for line in split.lines], ALONE), *ways],
+        _("Partner"),
+        _("Present value (millions of euros)"),
+        _("Left of “alone” a partner gains, right of it a partner loses."),
+    )
+
+
+def _millions(amount: float) -> float:
+    return round(amount / 1e6, 3)
+
+
+def _part(split: Split, number: int) -> Part:
+    row = split.shares[number]
+    return Part(row.pays, row.pays / split.joint if split.joint else 0.0, row.gain)
 
 
 def _try(method, game: CostGame) -> Split | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from areas.domain.cost_split import add_partial_cost, agree_shares, remove_partial_cost
 from areas.forms.value_money import AgreedSharesForm, PartialCostForm
 from areas.models import Alternative, PartialCost
-from areas.queries.cost_split import cost_split
+from areas.queries.cost_split import cost_split, split_chart
 from areas.views.shell import form_page
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.http import see_other
@@ -49,6 +49,7 @@ def index(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         assessment=row.assessment,
         alternative=row,
         split=split,
+        chart=split_chart(split) if split.lines else None,
         partial_costs=row.partial_costs.prefetch_related("organisations"),
         can_edit=can_edit(row.assessment, request.user) and row.assessment.state != "frozen",
     )

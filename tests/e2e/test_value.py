@@ -36,7 +36,10 @@ def test_answers_save_while_typing(browser, browser_context_args, browser_login,
         with page.expect_response(address("value_weights")):
             page.fill(f"[name=c{criterion.pk}]", str(points))
         expect(status).to_contain_text("nog niet gegeven")
+    shares = page.locator("[data-weight] output")
+    expect(shares).to_have_text([f"{share} % van het gewicht" for share in (67, 33, 0, 0)])  # while typing
     page.reload()
+    expect(shares).to_have_text([f"{share} % van het gewicht" for share in (67, 33, 0, 0)])  # from the server
     assert page.input_value(f"[name=c{second.pk}]") == "50"
     page.fill(f"[name=c{second.pk}]", "170")
     expect(page.locator(f"[name=c{second.pk}]")).to_have_attribute("aria-invalid", "true")

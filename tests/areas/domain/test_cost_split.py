@@ -8,7 +8,7 @@ import pytest
 from areas.domain.cost_split import add_partial_cost, agree_shares, remove_partial_cost
 from areas.domain.money import add_money_item, change_money_item, remove_money_item
 from areas.models import DiscountRate
-from areas.queries.cost_split import cost_split
+from areas.queries.cost_split import cost_split, split_chart
 from areas.queries.value_money import money_table
 from koppelkansen.core.exceptions import DomainError
 from tests.factories.areas import make_area
@@ -60,7 +60,7 @@ def alternatives(user, partners):
 
 
 def pays(split, way):
-    return [line.splits[way] and line.splits[way][0] for line in split.lines]
+    return [line.splits[way] and line.splits[way].pays for line in split.lines]
 
 
 def add_pair(variant, user, members, amount):
@@ -92,7 +92,10 @@ def test_agreed_shares_are_together_a_hundred_or_absent(alternatives, partners, 
     agree_shares(variant, user=user, shares=dict(zip(ids, map(_decimal, (50, 25, 25)), strict=True)))
     split = cost_split(variant)
     assert pays(split, 2) == [67.5, 33.75, 33.75]
-    assert split.lines[0].splits[2][1] == -11.5
+    assert split.lines[0].splits[2].gain == -11.5
+    assert sum(line.splits[2].share for line in split.lines) == pytest.approx(1)
+    names = ["Alleen", "Naar verhouding", "Naar bijdrage (Shapley)", "Volgens afspraak"]
+    assert [line.name for line in split_chart(split).series] == names
     agree_shares(variant, user=user, shares=dict.fromkeys(ids))
     assert variant.agreed_shares.count() == 0
 
