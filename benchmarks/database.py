@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import django
+import environ
 import psycopg
 import shapely
 
@@ -18,11 +19,13 @@ NAME = f"koppelkansen_benchmark_{os.getpid()}"  # two benchmarks may run side by
 def own_database():
     """Make the database, point Django at it and migrate; dropped at the end."""
     address = urlsplit(os.environ["DATABASE_URL"])
-    server = urlunsplit(address._replace(scheme="postgresql", path="/postgres"))
-    with psycopg.connect(server, autocommit=True) as connection:
+    config = environ.Env().db_url_config(os.environ["DATABASE_URL"])
+    names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
+    server = {name: config[key] or None for name, key in names.items()} | {"dbname": "postgres", "autocommit": True}
+    with psycopg.connect(**server) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {NAME}")
-    os.environ["DATABASE_URL"] = urlunsplit(address._replace(path=f"/{NAME}"))
+    os.environ["DATABASE_URL"] = urlunsplit(address._replace(path=f"{address.path.rpartition('/')[0]}/{NAME}"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "koppelkansen.settings"
     sys.path.insert(0, str(ROOT))
     django.setup()
@@ -37,7 +40,7 @@ def own_database():
         pool = getattr(connections["default"], "close_pool", None)
         if pool:
             pool()
-        with psycopg.connect(server, autocommit=True) as connection:
+        with psycopg.connect(**server) as connection:
             connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
 
 

@@ -10,15 +10,18 @@ from contextlib import nullcontext
 
 import numpy as np
 
+from areas.domain.bulk_history import BEGIN, END, columns_told, events
 from areas.domain.work_arrays import WorkArrays
 from areas.domain.work_traits import Described
 from areas.engine.coupling import Coupling
 from areas.engine.savings import COMPONENTS
-from koppelkansen.core.statements import run
+from areas.models import Opportunity
+from koppelkansen.core.statements import run_together
 
 BATCH = 2000
 FEW = 100  # groups around one work
-WRITE = """
+TOLD = columns_told(Opportunity)
+WRITE = f"""
 WITH found AS (
     SELECT * FROM jsonb_to_recordset(%s::jsonb) AS f(
         fingerprint text, title text, x float8, y float8, score float8, parts jsonb, metres float8, gap_days int,
@@ -32,22 +35,28 @@ WITH found AS (
     FROM known k WHERE o.id = k.id AND (NOT o.is_detected OR
         (o.title, o.score, o.parts, o.metres, o.gap_days, o.saving, o.open_days)
         IS DISTINCT FROM (k.title, k.score, k.parts, k.metres, k.gap_days, k.saving, k.open_days))
+    RETURNING {", ".join(f"o.{name}" for name in TOLD.split(", "))}
+), changes AS ({events(Opportunity, "changed", "update")}
 ), made AS (
     INSERT INTO areas_opportunity (fingerprint, title, place, score, parts, metres, gap_days, saving, open_days,
         state, is_detected, detected_at, realised_evidence, version, created_at, updated_at)
     SELECT fingerprint, title, ST_SetSRID(ST_MakePoint(x, y), 28992), score, parts, metres, gap_days, saving,
         open_days, 'found', true, now(), '', 1, now(), now()
     FROM found f WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.fingerprint = f.fingerprint)
-    RETURNING id, fingerprint
+    RETURNING {TOLD}
+), births AS ({events(Opportunity, "made", "insert")}
 ), tied AS (
     INSERT INTO areas_opportunitywork (opportunity_id, work_id)
     SELECT made.id, w.id FROM made JOIN found USING (fingerprint) JOIN areas_work w ON w.id = ANY(found.works)
 )
 SELECT id FROM made UNION ALL SELECT id FROM known
-"""
-FORGET = """
-UPDATE areas_opportunity SET is_detected = false, updated_at = now() WHERE id = ANY(%s)
-"""
+"""  # noqa: S608 - constants
+FORGET = f"""
+WITH gone AS (
+    UPDATE areas_opportunity SET is_detected = false, updated_at = now() WHERE id = ANY(%s) RETURNING {TOLD}
+), losses AS ({events(Opportunity, "gone", "update")})
+SELECT count(*) FROM gone
+"""  # noqa: S608 - constants
 
 
 def write(
@@ -67,7 +76,10 @@ def write(
         rows = list(_rows(works, coupling, described, columns, parts, groups[start : start + BATCH]))
         with scope():
             # A plan made for an empty table must not be kept while it fills.
-            found.update(row[0] for row in run(WRITE, [json.dumps(rows)], keep_plan=len(groups) <= FEW))
+            _begun, written, _ended = run_together(
+                BEGIN, (WRITE, [json.dumps(rows)]), END, keep_plans=len(groups) <= FEW
+            )
+            found.update(row[0] for row in written)
         beat()
     return found
 
@@ -76,7 +88,7 @@ def forget(opportunity_ids: Iterable[int]) -> None:
     """Note that koppelkansen are no longer found. They leave the lists unless their owners acted on them."""
     ids = sorted(opportunity_ids)
     if ids:
-        run(FORGET, [ids])
+        run_together(BEGIN, (FORGET, [ids]), END)
 
 
 def fingerprint(work_ids: list[int]) -> str:

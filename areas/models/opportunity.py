@@ -51,9 +51,9 @@ class Opportunity(VersionedModel):
 
     works = models.ManyToManyField(Work, through="OpportunityWork", related_name="opportunities")
     # Hash of the works, so that the same works are the same koppelkans at the next detection.
-    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
+    fingerprint = models.CharField(max_length=64, editable=False)
     title = models.CharField(_("title"), max_length=200)
-    place = models.PointField(_("place"), srid=STORAGE_SRID, null=True)
+    place = models.PointField(_("place"), srid=STORAGE_SRID, null=True, spatial_index=False)
     place_web = web_geometry("place", models.PointField)
     score = models.FloatField(_("score"), default=0)
     parts = models.JSONField(_("parts of the score"), default=dict)
@@ -89,8 +89,10 @@ class Opportunity(VersionedModel):
             GistIndex(fields=["place_web"], name="areas_opportunity_place_web"),
             models.Index(fields=["-score", "id"], name="areas_opportunity_rank"),
             models.Index(fields=["state", "deadline"], name="areas_opportunity_deadline"),
+            models.Index(fields=["updated_at"], name="areas_opportunity_updated"),
             search_index("areas_opportunity_search", "title"),
         ]
+        constraints = [models.UniqueConstraint(fields=["fingerprint"], name="areas_opportunity_once")]
 
     def __str__(self):
         return self.title

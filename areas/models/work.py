@@ -83,6 +83,7 @@ class Work(VersionedModel):
         indexes = [
             GistIndex(fields=["geometry_web"], name="areas_work_geometry_web"),
             models.Index(fields=["state", "window_start"], name="areas_work_state_start"),
+            models.Index(fields=["updated_at"], name="areas_work_updated"),
             search_index("areas_work_search", "name", "street"),
         ]
         constraints = [

@@ -39,12 +39,21 @@ class _ChangedOneByOne(pgtrigger.AnyChange):
 
 def tracked(**options):
     """Return the decorator that keeps the history of a model. `exclude` names columns that are derived."""
-    return pghistory.track(
+    track = pghistory.track(
         pghistory.InsertEvent(condition=pgtrigger.Condition(ONE_BY_ONE)),
         pghistory.UpdateEvent(condition=_ChangedOneByOne()),
         pghistory.DeleteEvent(),
         **options,
     )
+
+    def decorate(model):
+        tracked_model = track(model)
+        for kept in tracked_model.pgh_event_model._meta.local_fields:
+            if isinstance(kept, GeometryField):
+                kept.spatial_index = False  # nobody looks for what once was at a place
+        return tracked_model
+
+    return decorate
 
 
 @dataclass(frozen=True)
