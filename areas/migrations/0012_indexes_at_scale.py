@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('areas', '0010_search_works'),
+        ('areas', '0011_value_scale'),
         ('stakeholders', '0001_initial'),
     ]
 
