@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
+from scripts import leftovers
 from scripts.console import Problem, say, tail
 from scripts.home import Home
 
@@ -89,11 +90,12 @@ def stop(home: Home) -> None:
 def create(home: Home, data: Path) -> None:
     """Make an empty cluster; it gets its name when it is complete, so that a cut-off one is made again."""
     say("Making a private PostgreSQL cluster")
+    leftovers.end(leftovers.CLUSTER)
     draft = home.data / "postgres.new"
     shutil.rmtree(draft, ignore_errors=True)
     # Only this user can reach the socket, so whoever gets there is trusted.
     options = ["--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", "--locale=C.UTF-8", "--username", NAME]
-    made = run(home, [find_binaries() / "initdb", "--pgdata", draft, *options])
+    made = run(home, [find_binaries() / "initdb", "--pgdata", draft, *options], mark=leftovers.CLUSTER)
     if made.returncode:
         raise Problem(f"PostgreSQL's initdb failed:\n{made.stderr}")
     with open(draft / "postgresql.conf", "a") as file:
@@ -128,9 +130,11 @@ def answers(home: Home, binaries: Path) -> bool:
     return run(home, [binaries / "pg_isready", "-h", home.sockets, "--quiet"]).returncode == 0
 
 
-def run(home: Home, command: list, *, stderr: int = subprocess.PIPE) -> subprocess.CompletedProcess:
+def run(
+    home: Home, command: list, *, stderr: int = subprocess.PIPE, mark: dict[str, str] | None = None
+) -> subprocess.CompletedProcess:
     """Run one of PostgreSQL's programs as the services' user, with none of our environment's PG variables."""
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"}
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"} | (mark or {})
     return subprocess.run(
         [str(part) for part in command],
         stdin=subprocess.DEVNULL,

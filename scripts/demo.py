@@ -25,7 +25,7 @@ def run() -> int:
     prepare()
     with open(RUNNING, "a+") as mark:
         claim(mark)
-        leftovers.end()
+        leftovers.end(leftovers.DEMO)
         port = free_port()
         setup.install(testing=False)
         with services.in_use() as environment:
@@ -45,7 +45,7 @@ def stop() -> None:
             if not is_free(mark):
                 os.kill(int(mark.read()), signal.SIGTERM)
                 fcntl.flock(mark, fcntl.LOCK_EX)
-    leftovers.end()
+    leftovers.end(leftovers.DEMO)
     services.KEEP.unlink(missing_ok=True)
     services.stop()
     say("Stopped.")
@@ -100,9 +100,9 @@ def load(environment: dict[str, str]) -> str:
         if earlier == state:
             return logins
     LOADED.unlink(missing_ok=True)
-    content = subprocess.run(
-        [PYTHON, "-m", "scripts.content"], cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, text=True
-    )
+    command = [PYTHON, "-m", "scripts.content"]
+    marked = environment | leftovers.DEMO
+    content = subprocess.run(command, cwd=CHECKOUT, env=marked, stdout=subprocess.PIPE, text=True)
     if content.returncode:
         raise Problem("Loading the demo failed; the lines above say why. Solve that and run the same command again.")
     logins = content.stdout.strip()
@@ -130,7 +130,7 @@ def serve(environment: dict[str, str], port: int, logins: str) -> int:
     honcho = subprocess.Popen(
         [str(part) for part in command],
         cwd=CHECKOUT,
-        env=environment | leftovers.MARK,
+        env=environment | leftovers.DEMO,
         start_new_session=True,  # Ctrl-C reaches us alone; we end honcho
     )
     try:
@@ -147,7 +147,7 @@ def serve(environment: dict[str, str], port: int, logins: str) -> int:
             honcho.wait(8)  # it forces its processes after five seconds
         except subprocess.TimeoutExpired:
             honcho.kill()
-        leftovers.end()
+        leftovers.end(leftovers.DEMO)
 
 
 def wait_until_served(honcho: subprocess.Popen, port: int) -> bool:

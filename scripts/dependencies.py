@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts import leftovers
 from scripts.console import must, say
 from scripts.places import CHECKOUT, PYTHON, VENV, fingerprint, is_finished
 
@@ -36,7 +37,7 @@ def install_python(name: str) -> None:
     lock = REQUIREMENTS / f"{name}.txt"
     state = fingerprint(lock)
     pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
-    must([*pip, "--requirement", lock], doing="Installing Python packages")
+    must([*pip, "--requirement", lock], doing="Installing Python packages", env=os.environ | leftovers.SETUP)
     (VENV / f"{name}.installed").write_text(state)
 
 
@@ -45,7 +46,8 @@ def ensure_venv() -> None:
     if PYTHON.exists() and not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode:
         return
     say(f"Making a virtual environment in {VENV.name}")
-    must([sys.executable, "-m", "venv", "--clear", VENV], doing="Making a virtual environment")
+    command = [sys.executable, "-m", "venv", "--clear", VENV]
+    must(command, doing="Making a virtual environment", env=os.environ | leftovers.SETUP)
 
 
 def install_npm() -> None:
@@ -61,7 +63,7 @@ def install_npm() -> None:
     say("Installing npm packages")
     options = ["--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier"]
     command = [npm, "ci", "--loglevel=error", *options]
-    must(command, doing="Installing npm packages", cwd=CHECKOUT, env=with_venv_first())
+    must(command, doing="Installing npm packages", cwd=CHECKOUT, env=with_venv_first() | leftovers.SETUP)
     mark.write_text(state)
 
 

@@ -1,4 +1,8 @@
-"""Processes of an earlier demo that was killed: recognised by a variable that all of them inherited."""
+"""Processes of an earlier run that was killed: recognised by a variable that all of them inherited.
+
+Who holds the lock of a step may end what still bears its mark: nobody waits for it any more, and it would work in the
+same folder or database as we do.
+"""
 
 import os
 import signal
@@ -7,29 +11,32 @@ from pathlib import Path
 
 from scripts.places import VAR
 
-MARK = {"KOPPELKANSEN_DEMO": str(VAR)}
-ENTRY = f"KOPPELKANSEN_DEMO={VAR}".encode()
+DEMO = {"KOPPELKANSEN_DEMO": str(VAR)}
+SETUP = {"KOPPELKANSEN_SETUP": str(VAR)}
+CLUSTER = {"KOPPELKANSEN_CLUSTER": str(VAR)}
 
 
-def end() -> None:
-    """End all processes of this checkout's demo: first asked, after five seconds forced."""
+def end(mark: dict[str, str]) -> None:
+    """End all processes of this checkout with this mark: first asked, after five seconds forced."""
     for number, seconds in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
-        for process in find():
+        for process in find(mark):
             try:
                 os.kill(process, number)
             except ProcessLookupError:
                 continue  # ended meanwhile
         deadline = time.monotonic() + seconds
-        while find() and time.monotonic() < deadline:
+        while find(mark) and time.monotonic() < deadline:
             time.sleep(0.1)
 
 
-def find() -> list[int]:
-    """Return the numbers of the demo's processes that are alive."""
+def find(mark: dict[str, str]) -> list[int]:
+    """Return the numbers of the processes with this mark that are alive."""
+    [(name, value)] = mark.items()
+    entry = f"{name}={value}".encode()
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            marked = ENTRY in (process / "environ").read_bytes().split(b"\0")
+            marked = entry in (process / "environ").read_bytes().split(b"\0")
         except OSError:
             continue  # ended meanwhile, or another user's
         if marked and int(process.name) != os.getpid():

@@ -1,6 +1,6 @@
 """`make setup`: everything installed, nothing started."""
 
-from scripts import dependencies, packages
+from scripts import dependencies, leftovers, packages
 from scripts.console import say
 from scripts.places import lock, prepare
 
@@ -9,6 +9,7 @@ def install(*, testing: bool) -> None:
     """Install system packages, Python packages and npm packages, each only where missing or changed."""
     prepare()
     with lock("setup"):
+        leftovers.end(leftovers.SETUP)
         packages.install(testing=testing)
         dependencies.install(testing=testing)
 

@@ -1,4 +1,4 @@
-"""The access matrix: every URL as every role."""
+"""The access matrix: every URL as every role; and every form on those pages has one effect when it is sent twice."""
 
 import pytest
 from django.conf import settings
@@ -6,8 +6,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.project.access.forms import unguarded_forms
 from tests.project.access.matrix import ROWS, build
-from tests.project.access.rows import LOGIN, NOT_ALLOWED
+from tests.project.access.rows import LOGIN, NOT_ALLOWED, OK
 from tests.project.access.world import ROLES
 from tests.project.urls import url_names
 
@@ -67,4 +68,9 @@ def test_access(world, name):
                 wrong.append(f"{method.upper()} as {role}: {status}, expected {expected[role]}")
             elif role == "anonymous" and status == LOGIN and "/account/login/" not in response.headers["Location"]:
                 wrong.append(f"{method.upper()} as anonymous: redirected to {response.headers['Location']}")
+            elif method == "get" and status == OK and response.headers["Content-Type"].startswith("text/html"):
+                wrong += [
+                    f"GET as {role}: the form to {target} carries no submission key and no version"
+                    for target in sorted(unguarded_forms(response.text, address))
+                ]
     assert wrong == []

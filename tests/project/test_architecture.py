@@ -98,6 +98,21 @@ def test_only_the_domain_writes(floor):
     assert [line for path in sorted(set(paths)) for line in _writes(path)] == []
 
 
+def test_whoever_takes_a_submission_key_claims_it():
+    """A key that is not claimed would let a double submit make two."""
+    careless = []
+    for floor in FLOORS:
+        for path in _modules(floor):
+            for node in ast.walk(ast.parse(path.read_text())) if "domain" in path.parts else ():
+                if not isinstance(node, ast.FunctionDef):
+                    continue
+                arguments = node.args.args + node.args.kwonlyargs
+                takes_key = any("uuid.UUID" in ast.unparse(a.annotation) for a in arguments if a.annotation)
+                if takes_key and "submissions.claim(" not in ast.unparse(node):
+                    careless.append(f"{path.relative_to(ROOT)}: {node.name}")
+    assert careless == []
+
+
 def test_the_engine_knows_no_django():
     wrong = [
         f"{path.relative_to(ROOT)} imports {name}"

@@ -111,12 +111,12 @@ def test_a_step_counts_only_when_it_was_finished_for_this_content(tmp_path):
     assert not places.is_finished(mark, places.fingerprint(lock))
 
 
-def test_processes_of_a_killed_demo_are_found_by_their_mark():
+def test_processes_of_a_killed_run_are_found_by_their_mark():
     sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
-    marked = subprocess.Popen(sleep, env=os.environ | leftovers.MARK)
+    marked = subprocess.Popen(sleep, env=os.environ | leftovers.DEMO)
     unmarked = subprocess.Popen(sleep)
     try:
-        found = leftovers.find()
+        found = leftovers.find(leftovers.DEMO)
         assert marked.pid in found
         assert unmarked.pid not in found
     finally:
