@@ -20,7 +20,7 @@ LOADED = VAR / "demo.loaded"  # the state that was loaded, and the logins it pri
 
 def run() -> int:
     """Run web, worker and beat until Ctrl-C; nothing stays behind."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)  # the end of the terminal is the same as Ctrl-C
     prepare()
     with open(RUNNING, "a+") as mark:

@@ -1,18 +1,21 @@
 """Forms of the plan of action."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from areas.domain.activities import check_activity
 from areas.models import Activity, AreaPlan, Opportunity, Work
 from areas.queries.opportunities import opportunity_list
+from areas.queries.work_dates import dates_in_words
 from areas.queries.works import work_list
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedModelForm
 from koppelkansen.core.widgets import DateInput
 from stakeholders.models import Organisation, User
 
-MANY = 300  # as many as a list to choose from can hold
+OFFERED = 25  # of each kind; the others are found by searching
+WORK, OPPORTUNITY = "werk", "koppelkans"
 FIELDS = [
     "title",
     "description",
@@ -80,28 +83,48 @@ class NewActivityForm(ActivityFields, OnceModelForm):
 
 
 class ActivityLinkForm(OnceForm):
-    """Choose the work or the koppelkans that an activity carries out: one of both."""
+    """Choose the work or the koppelkans that an activity carries out.
 
-    koppelkans = forms.ModelChoiceField(queryset=None, required=False, label=_("Koppelkans"))
-    werk = forms.ModelChoiceField(queryset=None, required=False, label=_("Work"))
+    The page offers the first of those that match a search; any other that the user sees in the area may be chosen.
+    """
 
-    def __init__(self, *args, activity: Activity, user, **kwargs):
+    subject = forms.CharField(
+        label=_("Koppelkans or work"), error_messages={"required": _("Choose a koppelkans or a work.")}
+    )
+
+    def __init__(self, *args, activity: Activity, user, search: str = "", **kwargs):
         super().__init__(*args, **kwargs)
-        area = activity.plan.area
-        best = opportunity_list(user, area=area).values_list("pk", flat=True)[:MANY]
-        works = work_list(user, area=area, sort="naam").values_list("pk", flat=True)[:MANY]
-        self.fields["koppelkans"].queryset = Opportunity.objects.filter(pk__in=list(best)).ranked()
-        self.fields["werk"].queryset = Work.objects.filter(pk__in=list(works)).order_by("name", "pk")
+        self.activity, self.user = activity, user
+        self.opportunities = self._rows(OPPORTUNITY, zoek=search)[: OFFERED + 1]
+        self.works = self._rows(WORK, zoek=search)[: OFFERED + 1]
 
-    def clean(self):
-        cleaned = super().clean()
-        if bool(cleaned.get("koppelkans")) == bool(cleaned.get("werk")):
-            raise forms.ValidationError(_("Choose either a koppelkans or a work."))
-        return cleaned
+    def _rows(self, kind: str, **filters) -> QuerySet:
+        area = self.activity.plan.area
+        if kind == WORK:
+            return work_list(self.user, area=area, sort="naam", **filters)
+        return opportunity_list(self.user, area=area, **filters)
 
-    def subject(self) -> Work | Opportunity:
-        """Return what was chosen."""
-        return self.cleaned_data["koppelkans"] or self.cleaned_data["werk"]
+    def offered(self) -> list[tuple[str, list[tuple[str, str, str]], bool]]:
+        """Return per kind its name, the rows to choose from (value, name, what sets it apart), whether more match."""
+        works, opportunities = list(self.works), list(self.opportunities)
+        groups = (
+            (_("Koppelkansen"), OPPORTUNITY, opportunities, lambda row: (row.title, row.get_state_display())),
+            (_("Works"), WORK, works, lambda row: (row.name, f"{row.organisation} · {dates_in_words(row)}")),
+        )
+        return [
+            (name, [(f"{kind}:{row.pk}", *words(row)) for row in rows[:OFFERED]], len(rows) > OFFERED)
+            for name, kind, rows, words in groups
+            if rows
+        ]
+
+    def clean_subject(self) -> Work | Opportunity:
+        """Return what was chosen, when the user sees it in this area."""
+        kind, _colon, number = self.cleaned_data["subject"].partition(":")
+        known = kind in (WORK, OPPORTUNITY) and number.isdecimal() and len(number) < 19
+        row = self._rows(kind).filter(pk=number).first() if known else None
+        if row is None:
+            raise forms.ValidationError(_("This is not a koppelkans or work of the area any more."))
+        return row
 
 
 class ActivityFilterForm(forms.Form):

@@ -20,7 +20,7 @@ from koppelkansen.core.attempts import attempt
 from koppelkansen.core.chain import Link
 from koppelkansen.core.exports import csv_response
 from koppelkansen.core.http import see_other
-from koppelkansen.core.lists import paginate
+from koppelkansen.core.lists import asked_text, paginate
 from stakeholders.held import memberships_read_once
 
 ORDERS = {
@@ -130,7 +130,8 @@ def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def link(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Link an activity to a work or a koppelkans of the area."""
     row = get_editable(ACTIVITIES, request.user, pk=pk, plan__area__slug=slug)
-    form = ActivityLinkForm(request.POST or None, activity=row, user=request.user)
+    search = asked_text(request, "q")
+    form = ActivityLinkForm(request.POST or None, activity=row, user=request.user, search=search)
     return form_page(
         request,
         form,
@@ -138,12 +139,14 @@ def link(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             activity=row,
             user=request.user,
             submission_key=form.cleaned_data["submission_key"],
-            subject=form.subject(),
+            subject=form.cleaned_data["subject"],
         ),
         done=row.get_absolute_url(),
         message=_("The activity is linked."),
         title=_("Link to a work or koppelkans"),
-        intro=row.title,
+        template="areas/plan/activity_link.html",
+        activity=row,
+        search=search,
         area=row.plan.area,
         tab="plan",
     )

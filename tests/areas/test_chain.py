@@ -5,7 +5,7 @@ import pytest
 from areas.chain import area_chain
 from areas.domain.activities import link_activity
 from areas.domain.plan import add_missing_sections, start_next_edition
-from areas.models import ActivityLink, AreaPlan, Opportunity, OpportunityWork, WorkArea
+from areas.models import ActivityLink, AreaPlan, Opportunity, OpportunityWork, Work, WorkArea
 from areas.queries.plan import live_blocks
 from koppelkansen.core.chain import Link
 from koppelkansen.core.exceptions import StaleVersion
@@ -76,7 +76,7 @@ def test_the_page_of_an_activity_leads_to_its_koppelkans_and_decision(client, ar
     decision = make_decision(make_meeting(user=manager, areas=[area]), activity=activity)
     client.force_login(manager)
     page = f"/gebieden/buurt/plan/activiteiten/{activity.pk}/"
-    chosen = {"koppelkans": opportunity.pk, "submission_key": KEY}
+    chosen = {"subject": f"koppelkans:{opportunity.pk}", "submission_key": KEY}
     for _again in range(2):
         assert client.post(f"{page}koppelen/", chosen)["Location"] == page
     assert ActivityLink.objects.count() == 1
@@ -85,6 +85,24 @@ def test_the_page_of_an_activity_leads_to_its_koppelkans_and_decision(client, ar
     assert f'href="{decision.get_absolute_url()}"' in html
     assert f'href="{page}"' in client.get(decision.get_absolute_url()).content.decode()
     assert f'href="{page}"' in client.get(f"/koppelkansen/{opportunity.pk}/").content.decode()
+
+
+def test_every_work_of_the_area_can_be_linked_by_searching(client, area, water, manager):
+    works = Work.objects.bulk_create(Work(organisation=water, name=f"Werk {number:03}") for number in range(40))
+    WorkArea.objects.bulk_create(WorkArea(work=work, area=area) for work in works)
+    elsewhere = make_work(water, "Elders")
+    activity = make_activity(make_plan(area, manager))
+    client.force_login(manager)
+    address = f"/gebieden/buurt/plan/activiteiten/{activity.pk}/koppelen/"
+    html = client.get(address).content.decode()
+    assert (html.count('name="subject"'), "Werk 024" in html, "Werk 025" in html) == (25, True, False)
+    assert "Er zijn er meer" in html
+    found = client.get(address, {"q": "werk 039"}).content.decode()
+    assert (found.count('name="subject"'), f'value="werk:{works[39].pk}"' in found) == (1, True)
+    for wrong in (f"werk:{elsewhere.pk}", "werk:1;", "gebied:1", ""):
+        assert client.post(address, {"subject": wrong, "submission_key": KEY}).status_code == 422
+    assert client.post(address, {"subject": f"werk:{works[39].pk}", "submission_key": KEY}).status_code == 303
+    assert [link.work for link in ActivityLink.objects.all()] == [works[39]]
 
 
 def test_the_next_edition_keeps_the_links_of_its_activities(area, manager, opportunity):

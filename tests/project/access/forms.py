@@ -1,7 +1,7 @@
 """Every form that posts says which submit it is: a create form carries a submission key, an edit form a version.
 
-So a second click or a resend has one effect. The actions named here need neither, because doing them twice is the same
-as doing them once.
+So a second click or a resend has one effect. The actions named here need neither: doing them twice is the same as
+doing them once.
 """
 
 import re
