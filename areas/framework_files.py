@@ -39,6 +39,8 @@ def framework_xlsx(framework: WeighingFramework) -> bytes:
         _write(table, [criterion["name"], weight, *means])
     _write(table, [_("Points"), None, *[row["utility"] for row in content["alternatives"]]], bold=True)
     _write(table, [_("Rank"), None, *[row["rank"] for row in content["alternatives"]]], bold=True)
+    if content.get("organisations"):  # since shape 2
+        _write_organisations(book.create_sheet(_("Organisations")), content)
     reasons = book.create_sheet(_("Reasons"))
     _write(reasons, [_("Alternative"), _("Criterion"), _("Organisation"), _("Score"), _("Reason")], bold=True)
     for row in content["alternatives"]:
@@ -71,6 +73,19 @@ def framework_xlsx(framework: WeighingFramework) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _write_organisations(sheet, content: dict) -> None:
+    """Write the weights and the points of every organisation beside those together."""
+    views = content["organisations"]
+    names = [view["name"] for view in views]
+    _write(sheet, [_("Criterion"), *names, _("Together")], bold=True)
+    for criterion in content["criteria"]:
+        name = criterion["name"]
+        _write(sheet, [name, *(view["weights"][name] for view in views), content["weights"][name]])
+    _write(sheet, [_("Points"), *names, _("Together")], bold=True)
+    for row in content["alternatives"]:
+        _write(sheet, [row["name"], *(view["utilities"][row["name"]] for view in views), row["utility"]])
 
 
 def _write(sheet, values: list, *, bold: bool = False) -> None:

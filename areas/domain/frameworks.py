@@ -15,6 +15,10 @@ from koppelkansen.core import submissions
 from koppelkansen.core.exceptions import DomainError
 from stakeholders.models import User
 
+# What the content holds. A framework that was frozen before keeps its shape, its bytes and its checksum:
+# 1 (without a mark): the table with reasons, the ranking and the money; 2: also every organisation's own view.
+SHAPE = 2
+
 
 @transaction.atomic
 def freeze_framework(
@@ -75,6 +79,7 @@ def _content(assessment: Assessment, result) -> dict:
         cell = reasons.setdefault((row.alternative_id, row.criterion_id), [])
         cell.append({"organisation": row.assessor.organisation.name, "score": row.value, "reason": row.reason})
     return {
+        "shape": SHAPE,
         "area": assessment.area.name,
         "title": assessment.title,
         "edition": assessment.edition,
@@ -106,6 +111,17 @@ def _content(assessment: Assessment, result) -> dict:
                 ],
             }
             for row in alternatives
+        ],
+        "organisations": [
+            {
+                "name": row["organisation"],
+                "short": result.inputs["organisations"][row["organisation"]][0],
+                "assessors": row["assessors"],
+                "weights": {criterion.name: row["weights"][f"c{criterion.pk}"] for criterion in criteria},
+                "utilities": {one.name: row["utilities"][f"a{one.pk}"] for one in alternatives},
+                "ranks": {one.name: row["ranks"][f"a{one.pk}"] for one in alternatives},
+            }
+            for row in result.outcome["organisations"]
         ],
         "money": [
             {

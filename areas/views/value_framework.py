@@ -12,6 +12,7 @@ from areas.domain.frameworks import freeze_framework, is_intact
 from areas.forms.value import FreezeForm
 from areas.framework_files import framework_pdf, framework_xlsx
 from areas.models import WeighingFramework
+from areas.queries.value_framework import organisation_points, organisation_weights
 from areas.queries.value_result import result_page
 from areas.views.shell import form_page
 from areas.views.value import editable_assessment
@@ -77,6 +78,8 @@ def framework(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "title": _("Weighing framework: %(gate)s") % {"gate": row.gate},
         "framework": row,
         "content": row.content,
+        "organisation_weights": organisation_weights(row.content),
+        "organisation_points": organisation_points(row.content),
         "is_intact": is_intact(row),
         "steps": area_chain(request.user, row.assessment.area, Link.VALUE, value=(str(row.assessment), "")),
         "panels": panels.render(request, row, panels.FRAMEWORK),

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from areas.domain.frameworks import freeze_framework, is_intact
 from areas.domain.scoring import GivenScore, give_scores
+from areas.engine.canonical import checksum
 from areas.models import Assessment, AssessmentResult, WeighingFramework
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.models import OutboxMail
@@ -277,8 +278,28 @@ class TestFramework:
         answer = login(user).get(url("framework_xlsx", frozen))
         book = load_workbook(BytesIO(answer.content))
         assert [cell.value for cell in book.worksheets[0][1]][2:] == ["Nul", "A", "B"]
-        cells = [cell for row in book.worksheets[3].iter_rows() for cell in row if cell.value == "=A is zekerder."]
+        cells = [cell for row in book.worksheets[4].iter_rows() for cell in row if cell.value == "=A is zekerder."]
         assert [cell.data_type for cell in cells] == ["s"]
+        weights = {row[0].value: [cell.value for cell in row[1:]] for row in book.worksheets[1].iter_rows()}
+        assert weights["Criterium"] == ["Warmte", "Water", "Samen"]
+        assert weights["c1"] == pytest.approx([80 / 340, 0.4, (0.4 + 80 / 340) / 2])
+
+    def test_it_says_what_each_organisation_finds(self, login, user, frozen):
+        view = frozen.content["organisations"][1]
+        assert (view["name"], view["weights"]["c1"], view["ranks"]["B"]) == ("Water", 0.4, 1)
+        page = login(user).get(url("framework", frozen)).text
+        assert page.count("Gewichten per organisatie") == 2  # the card and its table
+        assert "67,2 (1)" in page
+
+    def test_what_was_frozen_before_that_stays_as_it_was(self, login, user, frozen):
+        old = {name: part for name, part in frozen.content.items() if name not in ("shape", "organisations")}
+        WeighingFramework.objects.filter(pk=frozen.pk).update(content=old, checksum=checksum(old))
+        page = login(user).get(url("framework", frozen)).text
+        assert "Gewichten per organisatie" not in page
+        assert "Het controlegetal klopt niet" not in page
+        assert login(user).get(url("framework_pdf", frozen)).content.startswith(b"%PDF")
+        book = load_workbook(BytesIO(login(user).get(url("framework_xlsx", frozen)).content))
+        assert book.sheetnames == ["Kader", "Redenen", "Geld", "Keuze"]
 
     def test_in_the_browser(self, login, user, assessment):
         closed = make_closed(assessment, user=user)
