@@ -5,6 +5,7 @@ import uuid
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -40,7 +41,9 @@ def invite(*, user, opportunity: Opportunity, expected_version: int, lead: Organ
     """Open the response round: every organisation concerned is asked before the deadline."""
     if deadline <= timezone.localdate():
         raise DomainError(_("The deadline must lie in the future."), field="deadline")
-    organisations = list(Organisation.objects.filter(works__opportunities=opportunity).distinct())
+    organisations = list(owners(opportunity))
+    if len(organisations) < 2:
+        raise DomainError(_("Fewer than two of the organisations still take part: nobody is left to ask."))
     if lead not in organisations:
         raise DomainError(_("The lead must own one of the works."), field="lead")
     with transaction.atomic():
@@ -56,6 +59,11 @@ def invite(*, user, opportunity: Opportunity, expected_version: int, lead: Organ
                 versions.update(response, expected_version=response.version, answer=Answer.WAITING, reason="")
             _mail_writers(opportunity, organisation, "invited")
     return opportunity
+
+
+def owners(opportunity: Opportunity) -> QuerySet[Organisation]:
+    """The organisations that own the works of a koppelkans and still take part in the programme."""
+    return Organisation.objects.active().filter(works__opportunities=opportunity).distinct()
 
 
 def respond(*, user, response: OpportunityResponse, expected_version: int, answer: str, reason: str):

@@ -4,6 +4,7 @@ from django import template
 
 from areas.enums import Certainty, OpportunityState, ResponseAnswer
 from areas.queries import notices
+from koppelkansen.core.numbers import number
 
 register = template.Library()
 
@@ -50,6 +51,12 @@ def at(mapping, key):
 def percent(value) -> str:
     """A part of one as a whole number of percents."""
     return f"{100 * value:.0f} %"
+
+
+@register.filter
+def signed(days: int) -> str:
+    """A number of days with its sign: later with a plus, earlier with a minus."""
+    return f"+{number(days)}" if days > 0 else number(days)
 
 
 register.filter("notice_words", notices.in_words)

@@ -28,7 +28,6 @@ from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.pages import posted_version
 from stakeholders.held import memberships_read_once
-from stakeholders.models import Organisation
 
 # What one does to bring a koppelkans to a state, and the question before a step that ends it.
 STEPS = {
@@ -146,8 +145,9 @@ def _editable(request: HttpRequest, pk: int) -> Opportunity:
 def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the response round."""
     opportunity = _editable(request, pk)
-    organisations = Organisation.objects.filter(works__opportunities=opportunity).distinct()
-    form = InviteForm(request.POST or None, organisations=organisations, initial={"version": opportunity.version})
+    form = InviteForm(
+        request.POST or None, organisations=domain.owners(opportunity), initial={"version": opportunity.version}
+    )
     return form_page(
         request,
         form,

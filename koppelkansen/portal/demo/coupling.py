@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from areas.domain import ground, opportunities, watching, works
 from areas.domain.detection import detect_all
-from areas.enums import OpportunityState
+from areas.enums import OpportunityState, ResponseAnswer
 from areas.models import CaseArea, DigRest, InterestZone, Opportunity, Work
 from koppelkansen.portal.demo.directors import HELD
 from koppelkansen.portal.demo.logins import person
@@ -28,6 +28,8 @@ LONG_BEFORE = dt.timedelta(days=60)
 # Own number of a work, and by how many years it moved; None: it was dropped.
 SHIFTS = (("VB-BLOEME-2A", 1), ("VB-BLOEME-5B", 2), ("VB-HAVEN--1A", 1), ("VB-HAVEN--3B", -1), ("VB-BINNEN-2A", None))
 ANSWER_DAYS = 14
+REMARK = "Wij willen hier één keer open. Kan de bestrating wachten tot de leiding erin ligt? (voorbeeld)"
+INTERESTED = "Past in onze planning als wij het tweede halfjaar aanhouden. (voorbeeld)"
 
 
 def load() -> None:
@@ -93,12 +95,12 @@ def _shift(number: str, years: int | None, user) -> None:
     if years is None:
         works.drop_work(user=user, work=work, expected_version=work.version)
         return
+    moved = {name: getattr(work, name) for name in ("earliest_start", "desired_start", "latest_end")}
     works.edit_work(
         user=user,
         work=work,
         expected_version=work.version,
-        earliest_start=work.earliest_start.replace(year=work.earliest_start.year + years),
-        latest_end=work.latest_end.replace(year=work.latest_end.year + years),
+        **{name: day.replace(year=day.year + years) for name, day in moved.items()},
     )
 
 
@@ -108,10 +110,20 @@ def _ask_owners(area: CaseArea) -> None:
     row = found.filter(works__organisation=organisation("Waternet")).first()
     if row is None:
         return
-    opportunities.invite(
-        user=person("werkplanner"),
+    planner = person("werkplanner")
+    row = opportunities.invite(
+        user=planner,
         opportunity=row,
         expected_version=row.version,
         lead=organisation("Waternet"),
         deadline=timezone.localdate() + dt.timedelta(days=ANSWER_DAYS),
+    )
+    opportunities.remark(user=planner, opportunity=row, key=uuid.uuid4(), text=REMARK)
+    other = row.responses.exclude(organisation=organisation("Waternet")).first()
+    opportunities.respond(
+        user=person("kernteam"),
+        response=other,
+        expected_version=other.version,
+        answer=ResponseAnswer.INTERESTED,
+        reason=INTERESTED,
     )

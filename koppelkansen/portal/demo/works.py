@@ -14,6 +14,7 @@ from areas.domain.works import window_of
 from areas.enums import Certainty, DatePrecision
 from areas.models import CaseArea, Work, WorkKind
 from koppelkansen.core.geometry import STORAGE_SRID
+from koppelkansen.portal.demo import work_details
 from koppelkansen.portal.demo.organisations import organisation
 
 SOURCE = "voorbeeldwaarde"
@@ -44,7 +45,9 @@ def load() -> None:
         return
     kinds = {kind.name: kind for kind in WorkKind.objects.all()}
     with transaction.atomic():
-        ids = [work.pk for area in CaseArea.objects.exclude(boundary=None) for work in _works(area, kinds)]
+        made = [work for area in CaseArea.objects.exclude(boundary=None) for work in _works(area, kinds)]
+        made += work_details.add(made)
+        ids = [work.pk for work in made]
         with connection.cursor() as cursor:
             link_areas(cursor, ids)
         mark_due(ids)
@@ -63,9 +66,9 @@ def _works(area: CaseArea, kinds: dict[str, WorkKind]) -> list[Work]:
         for position, (owner, kind, name, pace, certainty) in enumerate(chance.sample(OWNERS, chance.randint(2, 4))):
             begin, length = chance.uniform(0, 0.3), chance.uniform(0.5, 0.7)
             place = _part(line, begin, begin + length, 1.5 * position)
-            start = dt.date(year + chance.choice((0, 0, 0, 1, 2)), 1, 1)
-            end = dt.date(start.year + chance.choice((0, 0, 1)), 12, 31)
-            first, last = window_of(start, end, DatePrecision.YEAR)
+            first_year = year + chance.choice((0, 0, 0, 1, 2))
+            dates = _dates(first_year, first_year + chance.choice((0, 0, 1)), certainty)
+            first, last = window_of(dates["earliest_start"], dates["latest_end"], dates["date_precision"])
             made.append(
                 Work.objects.create(
                     organisation=organisation(owner),
@@ -74,9 +77,7 @@ def _works(area: CaseArea, kinds: dict[str, WorkKind]) -> list[Work]:
                     street=street,
                     description="Voorbeeldwerk: plaats, jaar en duur zijn verzonnen.",
                     geometry=place,
-                    earliest_start=start,
-                    latest_end=end,
-                    date_precision=DatePrecision.YEAR,
+                    **dates,
                     window_start=first,
                     window_end=last,
                     duration_days=max(round(pace * place.length / 100), 10),
@@ -87,6 +88,19 @@ def _works(area: CaseArea, kinds: dict[str, WorkKind]) -> list[Work]:
                 )
             )
     return made
+
+
+def _dates(first: int, last: int, certainty: Certainty) -> dict:
+    """The window of a work: what is funded is known to the month, the rest to the year."""
+    if certainty == Certainty.FUNDED:
+        return {
+            "earliest_start": dt.date(first, 3, 1),
+            "desired_start": dt.date(last, 5, 1),
+            "latest_end": dt.date(last, 11, 30),
+            "date_precision": DatePrecision.MONTH,
+        }
+    year = {"earliest_start": dt.date(first, 1, 1), "latest_end": dt.date(last, 12, 31)}
+    return year | {"desired_start": dt.date(first, 1, 1), "date_precision": DatePrecision.YEAR}
 
 
 def _street(area: CaseArea, number: int, total: int) -> LineString | None:

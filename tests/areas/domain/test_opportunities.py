@@ -13,6 +13,7 @@ from areas.models import Opportunity, OpportunityResponse
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.models import OutboxMail
 from stakeholders.enums import Role
+from stakeholders.models import Organisation
 from tests.factories.stakeholders import make_member, make_organisation
 from tests.factories.works import make_work, street
 
@@ -119,3 +120,17 @@ def test_too_late_is_told_and_changes_nothing(owners, invited):
     with pytest.raises(DomainError, match="gesloten"):
         answer(owners, 1, Answer.INTERESTED)
     assert OpportunityResponse.objects.get(organisation=owners[1][0]).answer == Answer.EXPIRED
+
+
+def test_an_organisation_that_no_longer_takes_part_is_not_asked(owners):
+    row, gone, lead = Opportunity.objects.get(), owners[2][0], owners[0][0]
+    Organisation.objects.filter(pk=gone.pk).update(is_active=False)
+    with pytest.raises(DomainError, match="trekker"):
+        verbs.invite(user=None, opportunity=row, expected_version=row.version, lead=gone, deadline=NEXT_WEEK)
+    verbs.invite(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=NEXT_WEEK)
+    assert set(row.responses.values_list("organisation", flat=True)) == {owners[0][0].pk, owners[1][0].pk}
+    Organisation.objects.exclude(pk=lead.pk).update(is_active=False)
+    Opportunity.objects.update(state=State.FOUND)
+    row.refresh_from_db()
+    with pytest.raises(DomainError, match="twee"):
+        verbs.invite(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=NEXT_WEEK)
