@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from areas.enums import OpportunityState as State
 from areas.enums import ResponseAnswer as Answer
@@ -34,18 +34,13 @@ NEXT: dict[str, tuple[str, ...]] = {
     State.DROPPED: (State.FOUND,),
 }
 OPEN_ROUND = (State.INVITED, State.TALKS)
+CLOSED = gettext_lazy("This response round is closed; the lead can open the koppelkans again and ask anew.")
 REMINDER_DAYS = 5
 
 
 def invite(*, user, opportunity: Opportunity, expected_version: int, lead: Organisation, deadline: dt.date):
     """Open the response round: every organisation concerned is asked before the deadline."""
-    if deadline <= timezone.localdate():
-        raise DomainError(_("The deadline must lie in the future."), field="deadline")
-    organisations = list(owners(opportunity))
-    if len(organisations) < 2:
-        raise DomainError(_("Fewer than two of the organisations still take part: nobody is left to ask."))
-    if lead not in organisations:
-        raise DomainError(_("The lead must own one of the works."), field="lead")
+    organisations = _asked(opportunity, lead, deadline)
     with transaction.atomic():
         _check(opportunity, State.INVITED)
         opportunity = versions.update(
@@ -61,6 +56,31 @@ def invite(*, user, opportunity: Opportunity, expected_version: int, lead: Organ
     return opportunity
 
 
+def change_round(*, user, opportunity: Opportunity, expected_version: int, lead: Organisation, deadline: dt.date):
+    """Give a round that is open another lead or deadline. Answers stay; who was too late is asked again."""
+    _asked(opportunity, lead, deadline)
+    if opportunity.state not in OPEN_ROUND:
+        raise DomainError(CLOSED)
+    with transaction.atomic():
+        opportunity = versions.update(opportunity, expected_version=expected_version, lead=lead, deadline=deadline)
+        for response in opportunity.responses.filter(answer=Answer.EXPIRED).select_related("organisation"):
+            versions.update(response, expected_version=response.version, answer=Answer.WAITING, answered_at=None)
+            _mail_writers(opportunity, response.organisation, "invited")
+    return opportunity
+
+
+def _asked(opportunity: Opportunity, lead: Organisation, deadline: dt.date) -> list[Organisation]:
+    """The organisations of a round; raises DomainError when it cannot be held like this."""
+    if deadline <= timezone.localdate():
+        raise DomainError(_("The deadline must lie in the future."), field="deadline")
+    organisations = list(owners(opportunity))
+    if len(organisations) < 2:
+        raise DomainError(_("Fewer than two of the organisations still take part: nobody is left to ask."))
+    if lead not in organisations:
+        raise DomainError(_("The lead must own one of the works."), field="lead")
+    return organisations
+
+
 def owners(opportunity: Opportunity) -> QuerySet[Organisation]:
     """The organisations that own the works of a koppelkans and still take part in the programme."""
     return Organisation.objects.active().filter(works__opportunities=opportunity).distinct()
@@ -69,7 +89,7 @@ def owners(opportunity: Opportunity) -> QuerySet[Organisation]:
 def respond(*, user, response: OpportunityResponse, expected_version: int, answer: str, reason: str):
     """Answer for an organisation; talks begin when two are interested, and end when too few are left."""
     if response.opportunity.state not in OPEN_ROUND:
-        raise DomainError(_("This response round is closed; the lead can open the koppelkans again and ask anew."))
+        raise DomainError(CLOSED)
     if answer == Answer.DECLINED and not reason.strip():
         raise DomainError(_("Say why, so that the others can take it into account."), field="reason")
     with transaction.atomic():

@@ -143,15 +143,21 @@ def _editable(request: HttpRequest, pk: int) -> Opportunity:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open the response round."""
+    """Open the response round; while it is open, change its lead or deadline."""
     opportunity = _editable(request, pk)
-    form = InviteForm(
-        request.POST or None, organisations=domain.owners(opportunity), initial={"version": opportunity.version}
-    )
+    is_open = opportunity.state in domain.OPEN_ROUND
+    initial = {"version": opportunity.version}
+    if is_open:
+        initial |= {"lead": opportunity.lead_id, "deadline": opportunity.deadline}
+    form = InviteForm(request.POST or None, organisations=domain.owners(opportunity), initial=initial)
+    write = domain.change_round if is_open else domain.invite
+    title = _("Round of %(title)s") if is_open else _("Invite to %(title)s")
+    asked = _("Every organisation with a work here is asked whether it wants to do it together.")
+    changed = _("Answers that were given stay; who was too late is asked again.")
     return form_page(
         request,
         form,
-        lambda: domain.invite(
+        lambda: write(
             user=request.user,
             opportunity=opportunity,
             expected_version=form.cleaned_data["version"],
@@ -159,10 +165,10 @@ def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
             deadline=form.cleaned_data["deadline"],
         ),
         done=reverse("areas:opportunity", args=[pk]),
-        message=_("The organisations are invited; they get a mail."),
-        title=_("Invite to %(title)s") % {"title": opportunity.title},
+        message=_("The round is changed.") if is_open else _("The organisations are invited; they get a mail."),
+        title=title % {"title": opportunity.title},
         parent=opportunity.title,
-        intro=_("Every organisation with a work here is asked whether it wants to do it together."),
+        intro=changed if is_open else asked,
     )
 
 

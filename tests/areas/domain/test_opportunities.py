@@ -134,3 +134,18 @@ def test_an_organisation_that_no_longer_takes_part_is_not_asked(owners):
     row.refresh_from_db()
     with pytest.raises(DomainError, match="twee"):
         verbs.invite(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=NEXT_WEEK)
+
+
+def test_a_round_gets_more_time_and_asks_again_who_was_too_late(owners, invited):
+    answer(owners, 0, Answer.INTERESTED)
+    answer(owners, 1, Answer.INTERESTED)
+    verbs.remind_and_expire(NEXT_WEEK + dt.timedelta(days=1))
+    row, lead, later = Opportunity.objects.get(), owners[1][0], NEXT_WEEK + dt.timedelta(days=20)
+    mails = OutboxMail.objects.count()
+    row = verbs.change_round(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=later)
+    assert (row.state, row.lead, row.deadline) == (State.TALKS, lead, later)
+    assert sorted(row.responses.values_list("answer", flat=True)) == ["interested", "interested", "waiting"]
+    assert OutboxMail.objects.count() == mails + 1
+    row = verbs.change_state(user=None, opportunity=row, expected_version=row.version, state=State.AGREED)
+    with pytest.raises(DomainError, match="gesloten"):
+        verbs.change_round(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=later)
