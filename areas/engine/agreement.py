@@ -11,6 +11,7 @@ from enum import StrEnum
 import numpy as np
 from scipy.special import chdtrc  # not scipy.stats: importing that takes every process of the portal a second
 
+from areas.engine import arrays
 from areas.engine.measure import Measure, Reason
 
 
@@ -21,6 +22,11 @@ class Level(StrEnum):
     ORDINAL = "ordinal"
     INTERVAL = "interval"
     RATIO = "ratio"
+
+    @classmethod
+    def _missing_(cls, value):
+        """Capitals make no difference."""
+        return next((level for level in cls if level.value == str(value).lower()), None)
 
 
 class Reliability(StrEnum):
@@ -60,7 +66,7 @@ def kendall_w(ratings, *, correct_ties=True):
     T = Σ(t³ − t) over the groups of equal ranks of a rater, and equal ratings get their mean rank.
     Items that a rater left out (NaN) are left out for all: W is only defined on complete rankings.
     """
-    ratings = np.atleast_2d(np.asarray(ratings, dtype=float))
+    ratings = arrays.table(ratings, "a table of raters × items")
     ratings = ratings[:, ~np.isnan(ratings).any(axis=0)]
     raters, items = ratings.shape
     if raters < 2:
@@ -83,7 +89,7 @@ def kendall_w(ratings, *, correct_ties=True):
 
 
 def krippendorff_alpha(ratings, level=Level.ORDINAL):
-    """Krippendorff's α = 1 − D_o/D_e of raters × units; NaN is a missing rating.
+    """Krippendorff's α = 1 − D_o/D_e of raters × units; NaN or None is missing; nominal ratings may be words.
 
     Units with fewer than two ratings cannot be paired and do not count. With n pairable values and m_u of them
     in unit u: D_o = (1/n)·Σ_u Σ_{i≠j} δ²/(m_u − 1), D_e = Σ_{i≠j} δ²/(n(n − 1)).
@@ -91,8 +97,8 @@ def krippendorff_alpha(ratings, level=Level.ORDINAL):
     ordinal values the squared number of ratings between them: that is the interval δ² on mid-ranks.
     α is undefined when all pairable ratings are equal (Reason.ALL_EQUAL) or none can be paired.
     """
-    level = Level(level)
-    ratings = np.atleast_2d(np.asarray(ratings, dtype=float))
+    level, what = Level(level), "a table of raters × units"
+    ratings = arrays.labels(ratings, what) if level is Level.NOMINAL else arrays.table(ratings, what)
     known = ~np.isnan(ratings)
     pairable = known & (known.sum(axis=0) >= 2)
     if not pairable.any():
@@ -121,13 +127,25 @@ def reliability(alpha):
     return Reliability.TENTATIVE if alpha >= 0.667 else Reliability.UNRELIABLE
 
 
-def consensus(values, counts=None, *, low, high):
+def consensus(values, counts=None, *, low=None, high=None):
     """Tastle–Wierman consensus: 1 + Σ p_i·log₂(1 − |x_i − μ|/d), d = high − low of the scale.
 
-    1 = all chose the same, 0 = half at each end. `counts` gives how often each value was chosen (default once).
+    1 = all chose the same, 0 = half at each end. `counts` gives how often each value was chosen (default once);
+    `values` are then the answers that the scale has, so that its ends need not be given.
     """
-    values = np.asarray(values, dtype=float)
-    counts = np.ones_like(values) if counts is None else np.asarray(counts, dtype=float)
+    values = arrays.row(values, "the values")
+    if counts is None:
+        if low is None or high is None:
+            raise ValueError("without counts the lowest and highest value of the scale are needed")
+        counts = np.ones_like(values)
+    else:
+        counts = arrays.row(counts, "the counts", missing=False)
+        if counts.size != values.size or (counts < 0).any():
+            raise ValueError("every value has a count that is not negative")
+        if values.size and low is None:
+            low = np.nanmin(values)
+        if values.size and high is None:
+            high = np.nanmax(values)
     used = (counts > 0) & ~np.isnan(values)
     values, counts = values[used], counts[used]
     if values.size == 0:

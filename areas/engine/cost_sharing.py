@@ -109,13 +109,20 @@ def shapley_values(game):
 def shapley(players, value):
     """Shapley value by player of any game: {player: value}.
 
-    `value` is the characteristic function: a function of a tuple of players, a mapping from sets (frozenset) of
-    players to their worth, or a listing in the order of textbooks (singletons, pairs, …, all). Worth may be cost
-    or gain; nobody is worth nothing.
+    `value` is the characteristic function: a function of a tuple of players, a mapping from groups of players (a
+    frozenset or tuple, or for one player that player) to their worth, or a listing in the order of textbooks
+    (singletons, pairs, …, all). Worth may be cost or gain; nobody is worth nothing. ValueError for a group without.
     """
     players = tuple(players)
     if isinstance(value, Mapping):
-        game = CostGame.from_function(players, lambda group: value[frozenset(group)])
+        worths = {frozenset([key] if key in players else key): worth for key, worth in value.items()}
+
+        def worth_of(group):
+            if frozenset(group) not in worths:
+                raise ValueError(f"the worth of {', '.join(map(str, group))} together is missing")
+            return worths[frozenset(group)]
+
+        game = CostGame.from_function(players, worth_of)
     elif callable(value):
         game = CostGame.from_function(players, value)
     else:

@@ -8,6 +8,7 @@ Units: euros in real prices of the base year; years; rates as fractions (0.0225 
 
 import numpy as np
 
+from areas.engine import arrays
 from areas.engine.measure import Measure, Reason
 
 
@@ -18,14 +19,21 @@ def discount_factor(rate, years):
 
 
 def annuity_factor(rate, years):
-    """Present value of one euro at the end of each of n years: (1 − (1 + r)^−n)/r, n at r = 0."""
+    """Present value of one euro at the end of each of n years: (1 − (1 + r)^−n)/r, n at r = 0.
+
+    A list of years gives an array of factors.
+    """
     check_rate(rate)
-    return float(years) if rate == 0 else float(-np.expm1(-years * np.log1p(rate)) / rate)
+    years = np.asarray(years, dtype=float)
+    if not np.isfinite(years).all() or (years < 0).any():
+        raise ValueError("a number of years is finite and not negative")
+    factor = years if rate == 0 else -np.expm1(-years * np.log1p(rate)) / rate
+    return float(factor) if years.ndim == 0 else factor
 
 
 def present_value(amounts, rate):
     """Σ_t a_t·(1 + r)^−t for amounts in years 0, 1, 2 …"""
-    amounts = np.asarray(amounts, dtype=float)
+    amounts = arrays.row(amounts, "a row of amounts", missing=False)
     return float((amounts * discount_factor(rate, np.arange(amounts.size))).sum())
 
 

@@ -9,23 +9,27 @@ from math import lcm, log2
 
 import numpy as np
 
-from areas.engine import value_functions
+from areas.engine import arrays, value_functions
 from areas.engine.sampling import SCALE, Distribution
 from areas.engine.value_functions import ValueFunction
 
 
 @dataclass(frozen=True)
 class FixedScores:
-    """Values that are known: alternatives × criteria."""
+    """Values that are known: alternatives × criteria. What is not known is a distribution (`MeasuredScores`)."""
 
     values: np.ndarray
 
+    def __post_init__(self):
+        values = arrays.table(self.values, "a table of alternatives × criteria", missing=False)
+        object.__setattr__(self, "values", values)
+
     @property
     def shape(self):
-        return np.shape(self.values)
+        return self.values.shape
 
     def draw(self, streams, size):
-        return np.asarray(self.values, dtype=float)[:, :, None]
+        return self.values[:, :, None]
 
 
 @dataclass(frozen=True)

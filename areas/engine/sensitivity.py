@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from areas.engine import arrays
 from areas.engine.aggregation import TIE
 from areas.engine.measure import Measure, Reason
 
@@ -52,8 +53,10 @@ def reversal_weight(first, second, weights, criterion):
     Reason.ALL_EQUAL: the two rows do not differ. Reason.NO_REVERSAL: no weight between 0 and 1 does it.
     Reason.NO_OTHER_WEIGHT: all weight lies on this criterion, so the others have no proportions to keep.
     """
-    weights = np.asarray(weights, dtype=float)
-    difference = np.asarray(first, dtype=float) - np.asarray(second, dtype=float)
+    weights, first, second = (arrays.row(part, missing=False) for part in (weights, first, second))
+    if not weights.size == first.size == second.size or not 0 <= criterion < weights.size:
+        raise ValueError("two rows of values and their weights have as many numbers, of which the criterion is one")
+    difference = first - second
     rest_of = np.arange(weights.size) != criterion
     others = weights[rest_of]
     if others.sum() <= 0:

@@ -28,6 +28,8 @@ from threadpoolctl import ThreadpoolController
 
 from areas.engine.measure import CannotValue, Measure, Reason
 from areas.engine.sampling import Z95, Streams
+from areas.engine.score_models import FixedScores
+from areas.engine.weight_models import DirichletWeights
 from areas.engine.weights import rank_order_centroid
 
 DEFAULT_SAMPLES = 10_000
@@ -67,13 +69,20 @@ class Acceptability:
         return Z95 * (0.25 / self.samples) ** 0.5
 
 
-def smaa(scores, weights, *, samples=DEFAULT_SAMPLES, seed=0, ties=Ties.SHARE, threads=2):
-    """Run SMAA-2 with a score model and a weight model of `sampling`."""
+def smaa(scores, weights=None, *, samples=DEFAULT_SAMPLES, seed=0, ties=Ties.SHARE, threads=2):
+    """Run SMAA-2 with a score model (`score_models`) and a weight model (`weight_models`).
+
+    A plain table of alternatives × criteria is taken as known scores; without weights every weight is as likely.
+    """
+    scores = scores if hasattr(scores, "draw") else FixedScores(scores)
     alternatives, criteria = scores.shape
     if alternatives == 0:
         raise CannotValue(Reason.NO_ALTERNATIVES)
     if criteria == 0:
         raise CannotValue(Reason.NO_CRITERIA)
+    weights = DirichletWeights.uniform(criteria) if weights is None else weights
+    if weights.criteria != criteria:
+        raise ValueError(f"there are weights for {weights.criteria} criteria and scores on {criteria}")
     if samples < 1:
         raise ValueError("at least one sample is needed")
     ties = Ties(ties)

@@ -1,12 +1,17 @@
 """What is known about weights, as something that can be drawn.
 
-Every model has `draw(streams, size)` → criteria × size; weights are dimensionless, ≥ 0 and sum to one.
+Every model has `criteria` (how many) and `draw(streams, size)` → criteria × size; weights are dimensionless, ≥ 0
+and sum to one.
 Source: Tervonen & Lahdelma (2007), EJOR 178(2):500–513 (ordinal and interval weights in SMAA).
 """
 
 from dataclasses import dataclass
 
 import numpy as np
+
+from areas.engine import arrays
+
+ROUNDING = 1e-6  # weights are typed by hand or calculated
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,10 @@ class DirichletWeights:
     @classmethod
     def uniform(cls, criteria):
         return cls((1.0,) * criteria)
+
+    @property
+    def criteria(self):
+        return len(self.alpha)
 
     def draw(self, streams, size):
         return _dirichlet(streams("weights"), self.alpha, size)
@@ -31,6 +40,10 @@ class OrdinalWeights:
     """
 
     importance: tuple[float, ...]
+
+    @property
+    def criteria(self):
+        return len(self.importance)
 
     def draw(self, streams, size):
         rng = streams("weights")
@@ -65,6 +78,10 @@ class IntervalWeights:
         low, high = self._bounds()
         if (low < 0).any() or (low > high).any() or low.sum() > 1 + 1e-9 or high.sum() < 1 - 1e-9:
             raise ValueError("no weights that sum to one lie between these bounds")
+
+    @property
+    def criteria(self):
+        return len(self.low)
 
     def _bounds(self):
         return np.asarray(self.low, dtype=float), np.minimum(np.asarray(self.high, dtype=float), 1.0)
@@ -105,6 +122,15 @@ class FixedWeights:
     """Weights that are known."""
 
     weights: tuple[float, ...]
+
+    def __post_init__(self):
+        weights = arrays.row(self.weights, "the weights", missing=False)
+        if (weights < 0).any() or abs(weights.sum() - 1) > ROUNDING:
+            raise ValueError("weights are not negative and sum to one")
+
+    @property
+    def criteria(self):
+        return len(self.weights)
 
     def draw(self, streams, size):
         return np.repeat(np.asarray(self.weights, dtype=float)[:, None], size, axis=1)
