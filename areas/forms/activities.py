@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.domain.activities import check_activity
 from areas.models import Activity, AreaPlan, Opportunity, Work
-from areas.queries.opportunities import opportunity_list
+from areas.queries.opportunities import opportunity_list, owners_in_words
+from areas.queries.value_words import euros
 from areas.queries.work_dates import dates_in_words
 from areas.queries.works import work_list
 from koppelkansen.core.exceptions import DomainError
@@ -14,7 +15,7 @@ from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedModelForm
 from koppelkansen.core.widgets import DateInput
 from stakeholders.models import Organisation, User
 
-OFFERED = 25  # of each kind; the others are found by searching
+OFFERED = 12  # of each kind; the others are found by searching
 WORK, OPPORTUNITY = "werk", "koppelkans"
 FIELDS = [
     "title",
@@ -108,7 +109,7 @@ class ActivityLinkForm(OnceForm):
         """Return per kind its name, the rows to choose from (value, name, what sets it apart), whether more match."""
         works, opportunities = list(self.works), list(self.opportunities)
         groups = (
-            (_("Koppelkansen"), OPPORTUNITY, opportunities, lambda row: (row.title, row.get_state_display())),
+            (_("Koppelkansen"), OPPORTUNITY, opportunities, lambda row: (row.title, _set_apart(row))),
             (_("Works"), WORK, works, lambda row: (row.name, f"{row.organisation} · {dates_in_words(row)}")),
         )
         return [
@@ -125,6 +126,11 @@ class ActivityLinkForm(OnceForm):
         if row is None:
             raise forms.ValidationError(_("This is not a koppelkans or work of the area any more."))
         return row
+
+
+def _set_apart(row: Opportunity) -> str:
+    """A street may have several koppelkansen: whose works they are, what they save and how far they are."""
+    return f"{owners_in_words(row)} · {euros(row.saving)} · {row.get_state_display()}"
 
 
 class ActivityFilterForm(forms.Form):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Opportunity, Scenario
+from areas.queries.opportunities import owners_in_words
 from areas.queries.value_words import euros
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
 
@@ -15,10 +16,9 @@ class OpportunitiesField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, row: Opportunity) -> str:
-        owners = sorted({work.organisation.short_name or work.organisation.name for work in row.works.all()})
         return gettext("%(title)s: %(owners)s, saves %(saving)s, %(days)s days less open") % {
             "title": row.title,
-            "owners": ", ".join(owners),
+            "owners": owners_in_words(row),
             "saving": euros(row.saving),
             "days": round(row.open_days),
         }

@@ -41,6 +41,12 @@ def opportunity_list(user, *, area: CaseArea | None = None, sort: str = "", **fi
     return rows.order_by(name if ascending else f"-{name}", "pk").prefetch_related(WORKS)
 
 
+def owners_in_words(opportunity: Opportunity) -> str:
+    """Whose works a koppelkans joins, by short name."""
+    organisations = (work.organisation for work in opportunity.works.all())
+    return ", ".join(sorted({organisation.short_name or organisation.name for organisation in organisations}))
+
+
 def member_rows(opportunity: Opportunity) -> list[dict]:
     """The works of a koppelkans with their dates and how much of each lies in the shared place."""
     overlap = opportunity.parts.get("overlap", {})
