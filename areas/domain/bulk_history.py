@@ -1,5 +1,8 @@
 """Many rows and their history in one statement, where a trigger per row would take longer than the row."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
 from koppelkansen.core.history import IN_BULK
 
 BEGIN = "SELECT set_config(%s, 'yes', true)", [IN_BULK]  # from here on the triggers are silent, in this transaction
@@ -20,17 +23,32 @@ def events(model, rows: str, label: str) -> str:
         SELECT {names}, id, '{label}', now(), (SELECT _pgh_attach_context()) FROM {rows}"""  # noqa: S608 - constants
 
 
+@contextmanager
+def history_in_bulk(cursor) -> Iterator[None]:
+    """Rows that are added or changed inside keep no history by themselves: it has to be recorded here as well.
+
+    Must run inside a transaction, which takes the setting back when it fails.
+    """
+    cursor.execute(*BEGIN)
+    yield
+    cursor.execute(*END)
+
+
 def write_with_history(cursor, model, label: str, statement: str, parameters: list, *, key: str = "id") -> list[int]:
     """Run a statement that returns the whole rows it wrote, and record the events that the triggers would.
 
     Returns the `key` of the rows. Must run inside a transaction.
     """
-    cursor.execute(*BEGIN)
-    cursor.execute(
-        f"""WITH written AS ({statement}), told AS ({events(model, "written", label)})
-        SELECT {key} FROM written""",  # noqa: S608 - names of columns and the caller's statement
-        parameters,
-    )
-    keys = [row[0] for row in cursor.fetchall()]
-    cursor.execute(*END)
-    return keys
+    with history_in_bulk(cursor):
+        cursor.execute(
+            f"""WITH written AS ({statement}), told AS ({events(model, "written", label)})
+            SELECT {key} FROM written""",  # noqa: S608 - names of columns and the caller's statement
+            parameters,
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def record_inserts(cursor, model, ids: Sequence[int]) -> None:
+    """Record the events that the triggers would of rows that were just added, as they stand in the table."""
+    added = f"{model._meta.db_table} WHERE id = ANY(%s)"
+    cursor.execute(events(model, added, "insert"), [list(ids)])

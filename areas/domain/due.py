@@ -60,7 +60,8 @@ class DueWork:
 
 def mark_due(work_ids: Iterable[int]) -> None:
     """Record, in the transaction of the change, that the koppelkansen of works are to be looked at again."""
-    run(MARK, [list(work_ids)])
+    ids = list(work_ids)
+    run(MARK, [ids if len(ids) <= MANY else [EVERYTHING]])
 
 
 def claim_due(*, wait: str = IN_REQUEST) -> tuple[list[DueWork], Parameters]:

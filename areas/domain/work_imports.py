@@ -5,17 +5,18 @@ import re
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pghistory
 from django.db import transaction
 
 from areas.domain import detection
 from areas.domain.work_rows import Account, begin, write
 from areas.importing import columns
+from areas.importing.cells import distinct
 from areas.importing.places import place
-from areas.importing.rows import Draft, drafts
+from areas.importing.rows import Drafts, doubles, drafts
 from areas.importing.tables import Table
 from areas.models import WorkKind
 from stakeholders.enums import OrganisationKind
@@ -78,13 +79,14 @@ def _bring_in(table: Table, options: Options, user, dry_run: bool, record: Calla
     with transaction.atomic(), pghistory.context(**context):
         begin()
         owners = _organisations(rows, options)
+        rows.reject("double_number", doubles(owners, rows.external_id, rows.is_good))
         kinds = _kinds(rows)
-        if any(kinds.values()):
+        if kinds.any():
             fields.add("kind")
         account = write(
             rows, owners, kinds, fields=fields, source=options.source or "import", area_id=options.area_id
         )
-        account.strangers.update(draft.organisation for draft in rows if draft.rejection == "other_organisation")
+        account.strangers.update(rows.organisation[rows.rejection == "other_organisation"].tolist())
         if table.notes.get("encoding"):
             account.repaired["encoding"] += account.read - len(account.rejected)
         if dry_run:
@@ -94,39 +96,41 @@ def _bring_in(table: Table, options: Options, user, dry_run: bool, record: Calla
     return account
 
 
-def _organisations(rows: list[Draft], options: Options) -> dict[int, int]:
-    """Organisation by row; unknown ones are made when all organisations are allowed, else the row is refused."""
+def _organisations(rows: Drafts, options: Options) -> np.ndarray:
+    """Organisation of each row; unknown ones are made when all organisations are allowed, else the row is refused."""
     known: dict[str, int] = {}
     for pk, name, short_name in Organisation.objects.values_list("pk", "name", "short_name"):
         known.setdefault(short_name.casefold(), pk)
         known[name.casefold()] = pk
-    owners = {}
-    for draft in rows:
-        if draft.rejection:
+    nameless = rows.is_good & (rows.organisation == "")
+    if not options.organisation:
+        rows.repairs.note("no_organisation", nameless)
+    names, of_row = distinct(rows.organisation.tolist())
+    wanted = set(of_row[rows.is_good].tolist())
+    owners = np.zeros(len(names), dtype=np.int64)
+    for index, name in enumerate(names):
+        if index not in wanted:
             continue
-        name = draft.organisation
-        if not name:
-            if options.organisation:
-                owners[draft.row] = options.organisation.pk
-                continue
-            name = UNKNOWN_ORGANISATION
-            draft.repairs.append("no_organisation")
+        if not name and options.organisation:
+            owners[index] = options.organisation.pk
+            continue
+        name = name or UNKNOWN_ORGANISATION
         pk = known.get(name.casefold())
         if pk is None and options.allowed is None:
             pk = known[name.casefold()] = _new_organisation(name).pk
-        if pk is None or (options.allowed is not None and pk not in options.allowed):
-            draft.rejection = "other_organisation"
-            continue
-        owners[draft.row] = pk
-    return owners
+        if options.allowed is None or pk in options.allowed:
+            owners[index] = pk
+    rows.reject("other_organisation", owners[of_row] == 0)
+    return owners[of_row]
 
 
 def _new_organisation(name: str) -> Organisation:
     return Organisation.objects.create(name=name, short_name=name[:12].strip(), kind=OrganisationKind.OTHER)
 
 
-def _kinds(rows: list[Draft]) -> dict[int, int | None]:
-    """Kind of work by row: the one whose longest word stands in what the row says about itself."""
+def _kinds(rows: Drafts) -> np.ndarray:
+    """Kind of work of each row (0: none): the one whose longest word stands in what the row says about itself."""
+    kinds = np.zeros(len(rows), dtype=np.int64)
     words = sorted(
         (
             (word.strip().casefold(), pk)
@@ -137,20 +141,15 @@ def _kinds(rows: list[Draft]) -> dict[int, int | None]:
         key=lambda item: (-len(item[0]), item),
     )
     if not words:
-        return {}
+        return kinds
     pattern = re.compile("|".join(rf"\b{re.escape(word)}" for word, _pk in words))
     ids = dict(reversed(words))
-
-    @cache
-    def kind_in(text: str) -> int | None:
-        match = pattern.search(text.casefold())
-        return ids[match[0]] if match else None
-
-    found = {}
-    for draft in rows:
-        texts = (draft.kind_text, draft.name, draft.description, draft.organisation)
-        found[draft.row] = next((kind for text in texts if (kind := kind_in(text))), None)
-    return found
+    for column in (rows.kind_text, rows.name, rows.description, rows.organisation):
+        open_rows = np.flatnonzero(kinds == 0)
+        texts, of_row = distinct(column[open_rows].tolist())
+        matches = [pattern.search(text.casefold()) for text in texts]
+        kinds[open_rows] = np.array([ids[match[0]] if match else 0 for match in matches], dtype=np.int64)[of_row]
+    return kinds
 
 
 def account_as_json(account: Account) -> dict:

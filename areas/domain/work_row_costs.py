@@ -1,45 +1,42 @@
 """Costs from a file into the database: confidential, until their organisation shares them by hand."""
 
-from collections.abc import Sequence
-
+import numpy as np
 from django.utils import timezone
 
+from areas.domain.bulk_copy import copy_rows
 from areas.domain.bulk_history import write_with_history
-from areas.importing.rows import Draft
+from areas.importing.cells import absent, objects
 from areas.models import WorkCost
 
 
-def write_costs(cursor, drafts: Sequence[Draft], organisations: dict[int, int]) -> list[int]:
-    """Record the costs that the drafts give for works that are already written; returns the works concerned.
+def write_costs(cursor, costs: np.ndarray, work_ids: np.ndarray, good: np.ndarray) -> list[int]:
+    """Record the costs that the `good` rows give for their works, which are already written; returns the works.
 
     A cost that stands in the portal keeps whether it is shared, and its price level when the file gives none.
     """
-    known = [draft for draft in drafts if draft.cost]
-    if not known:
+    given = np.flatnonzero(good & ~absent(costs))
+    if not len(given):
         return []
+    known = costs[given].tolist()
+    columns = {"work_id": work_ids[given]} | {
+        name: objects([getattr(cost, name) for cost in known]) for name in ("low", "mode", "high", "price_level")
+    }
     cursor.execute("DROP TABLE IF EXISTS import_costs")
     cursor.execute(
-        """CREATE TEMP TABLE import_costs (organisation_id bigint, external_id text, low numeric, mode numeric,
-        high numeric, price_level smallint)"""
+        """CREATE TEMP TABLE import_costs (work_id bigint PRIMARY KEY, low numeric, mode numeric, high numeric,
+        price_level smallint)"""
     )
-    with cursor.copy("COPY import_costs FROM STDIN") as copy:
-        for draft in known:
-            cost = draft.cost
-            copy.write_row(
-                [organisations[draft.row], draft.external_id, cost.low, cost.mode, cost.high, cost.price_level]
-            )
+    copy_rows(cursor, "import_costs", columns, np.arange(len(given)))
     cursor.execute("ANALYZE import_costs")
-    source = """import_costs r JOIN areas_work w
-        ON w.organisation_id = r.organisation_id AND w.external_id = r.external_id AND w.external_id <> ''"""
     changed = write_with_history(
         cursor,
         WorkCost,
         "update",
-        f"""UPDATE areas_workcost c SET low = r.low, mode = r.mode, high = r.high,
+        """UPDATE areas_workcost c SET low = r.low, mode = r.mode, high = r.high,
         price_level = coalesce(r.price_level, c.price_level), version = c.version + 1, updated_at = now()
-        FROM {source} WHERE c.work_id = w.id AND (c.low, c.mode, c.high, c.price_level)
+        FROM import_costs r WHERE c.work_id = r.work_id AND (c.low, c.mode, c.high, c.price_level)
             IS DISTINCT FROM (r.low, r.mode, r.high, coalesce(r.price_level, c.price_level))
-        RETURNING c.*""",  # noqa: S608 - only the text above
+        RETURNING c.*""",
         [],
         key="work_id",
     )
@@ -47,11 +44,11 @@ def write_costs(cursor, drafts: Sequence[Draft], organisations: dict[int, int]) 
         cursor,
         WorkCost,
         "insert",
-        f"""INSERT INTO areas_workcost (work_id, low, mode, high, price_level, is_shared, confidential_note, version,
+        """INSERT INTO areas_workcost (work_id, low, mode, high, price_level, is_shared, confidential_note, version,
         created_at, updated_at)
-        SELECT w.id, r.low, r.mode, r.high, coalesce(r.price_level, %s), false, '', 1, now(), now()
-        FROM {source} WHERE NOT EXISTS (SELECT 1 FROM areas_workcost c WHERE c.work_id = w.id)
-        RETURNING *""",  # noqa: S608 - only the text above
+        SELECT r.work_id, r.low, r.mode, r.high, coalesce(r.price_level, %s), false, '', 1, now(), now()
+        FROM import_costs r WHERE NOT EXISTS (SELECT 1 FROM areas_workcost c WHERE c.work_id = r.work_id)
+        RETURNING *""",
         [timezone.localdate().year],
         key="work_id",
     )

@@ -1,48 +1,53 @@
-"""Drafts of works into the database: one statement each for what is new, changed and linked.
+"""Drafts of works into the database: what is new is copied in, what is known is compared and changed.
 
 Everything happens in one transaction: an import that is killed leaves nothing, and one that is repeated finds its
 works by organisation and own number, so that nothing is doubled.
 """
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
+import numpy as np
 from django.db import connection
 
-from areas.domain.bulk_history import write_with_history
+from areas.domain.bulk_copy import copy_rows
+from areas.domain.bulk_history import history_in_bulk, record_inserts, write_with_history
+from areas.domain.due import mark_due
 from areas.domain.work_row_costs import write_costs
 from areas.engine import windows
-from areas.importing.rows import Draft
+from areas.importing.cells import absent, filled
+from areas.importing.places import side_by_side
+from areas.importing.rows import Drafts
 from areas.models import Work
-from koppelkansen.core.geometry import STORAGE_SRID
 
 LOCK = 739_201  # advisory lock of imports: two at once would race for the same numbers
-# Draft column, its type in the staging table, and the value a new work gets when the file says nothing.
+# What a draft says of a work, and the type of it in the table where known works are compared.
 COLUMNS = {
-    "name": ("text", "''"),
-    "street": ("text", "''"),
-    "description": ("text", "''"),
-    "kind_id": ("bigint", "NULL"),
-    "coordination_number": ("text", "''"),
-    "earliest_start": ("date", "NULL"),
-    "desired_start": ("date", "NULL"),
-    "latest_end": ("date", "NULL"),
-    "date_precision": ("text", "'day'"),
-    "window_start": ("date", "NULL"),
-    "window_end": ("date", "NULL"),
-    "duration_days": ("int", "NULL"),
-    "certainty": ("text", "'programmed'"),
-    "is_fixed": ("boolean", "false"),
-    "closes_road": ("boolean", "NULL"),
-    "last_confirmed": ("date", "NULL"),
-    "geometry": ("geometry", "NULL"),
+    "name": "text",
+    "street": "text",
+    "description": "text",
+    "kind_id": "bigint",
+    "coordination_number": "text",
+    "earliest_start": "date",
+    "desired_start": "date",
+    "latest_end": "date",
+    "date_precision": "text",
+    "window_start": "date",
+    "window_end": "date",
+    "duration_days": "int",
+    "certainty": "text",
+    "is_fixed": "boolean",
+    "closes_road": "boolean",
+    "last_confirmed": "date",
+    "geometry": "geometry",
 }
 DATES = ("earliest_start", "desired_start", "latest_end", "date_precision", "window_start", "window_end")
 # Without a value in the file these keep what the portal already knows.
 KEPT_WHEN_EMPTY = {"kind_id", "certainty", "is_fixed", "closes_road", "duration_days", "geometry", "last_confirmed"}
+# What a new work gets when the file says nothing, and what every new work gets.
+DEFAULTS = {"certainty": "programmed", "is_fixed": False}
+NEW = {"state": "planned", "is_private": False, "version": 1, "created_at": "now", "updated_at": "now"}
 
 
 @dataclass
@@ -59,7 +64,6 @@ class Account:
     repairs: list[tuple[int, list[str]]] = field(default_factory=list)
     moved: list[dict] = field(default_factory=list)
     gone: list[dict] = field(default_factory=list)
-    changed_ids: list[int] = field(default_factory=list)
     strangers: Counter = field(default_factory=Counter)  # organisations in the file whose works may not come in
 
 
@@ -69,97 +73,99 @@ def begin() -> None:
         cursor.execute("SET LOCAL statement_timeout = '10min'")
         cursor.execute("SET LOCAL lock_timeout = '2min'")
         cursor.execute("SET LOCAL jit = off")
+        cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def write(
-    drafts: Sequence[Draft],
-    organisations: dict[int, int],
-    kinds: dict[int, int | None],
+    drafts: Drafts,
+    organisations: np.ndarray,
+    kinds: np.ndarray,
     *,
     fields: set[str],
     source: str,
     area_id: int | None,
 ) -> Account:
-    """Bring drafts in. ``organisations`` and ``kinds`` give the ids by row; ``fields`` are those the file has.
+    """Bring drafts in. ``organisations`` and ``kinds`` give the ids of each row; ``fields`` are those the file has.
 
     Must run inside a transaction. Rows that carry a rejection are only counted.
     """
     account = Account(read=len(drafts))
-    good = []
-    for draft in drafts:
-        if draft.rejection:
-            account.rejected.append((draft.row, draft.rejection))
-            continue
-        good.append(draft)
-        if draft.repairs:
-            account.repairs.append((draft.row, draft.repairs))
-            account.repaired.update(draft.repairs)
+    good = drafts.is_good
+    account.rejected = [(row + 1, drafts.rejection[row]) for row in np.flatnonzero(~good).tolist()]
+    account.repairs = [(row + 1, codes) for row, codes in drafts.repairs.of_rows().items() if good[row]]
+    account.repaired.update(code for _row, codes in account.repairs for code in codes)
+    columns = _columns(drafts, organisations, kinds)
     with connection.cursor() as cursor:
-        _stage(cursor, good, organisations, kinds)
-        _count_and_list(cursor, account, fields, source)
-        created = _insert(cursor, source)
-        account.changed_ids = _update(cursor, fields, source) + created
-        priced = write_costs(cursor, good, organisations)
+        ids = _known(cursor, columns, good)
+        is_new = good & (ids == 0)
+        account.created = int(is_new.sum())
+        _stage(cursor, columns | {"work_id": ids}, np.flatnonzero(good & ~is_new))
+        _compare(cursor, account, fields)
+        account.gone = _gone(cursor, np.unique(organisations[good]).tolist(), source)
+        changed = _update(cursor, fields, source)
+        new = np.flatnonzero(is_new)[side_by_side(drafts.middle[is_new])]
+        ids[new] = _insert(cursor, columns, new, source)
+        created = ids[new].tolist()
+        priced = write_costs(cursor, drafts.cost, ids, good)
+        only_priced = sorted({*priced} - {*changed, *created})
         account.costs = len(priced)
-        only_priced = set(priced) - set(account.changed_ids)
         account.updated += len(only_priced)
         account.unchanged -= len(only_priced)
-        account.changed_ids += sorted(only_priced)
-        link_areas(cursor, account.changed_ids)
-        cursor.execute(
-            "INSERT INTO areas_detectiondue (work_id, since) SELECT unnest(%s::bigint[]), now()",
-            [account.changed_ids],
-        )
+        link_areas(cursor, changed)
+        link_places(cursor, created)
+        mark_due([*changed, *created, *only_priced])
         if area_id:
             cursor.execute(
-                """INSERT INTO areas_workarea (work_id, area_id, is_named)
-                SELECT unnest(%s::bigint[]), %s, true
-                UNION ALL SELECT work_id, %s, true FROM import_rows WHERE work_id IS NOT NULL
+                """INSERT INTO areas_workarea (work_id, area_id, is_named) SELECT unnest(%s::bigint[]), %s, true
                 ON CONFLICT (work_id, area_id) DO NOTHING""",
-                [created, area_id, area_id],
+                [ids[good].tolist(), area_id],
             )
         cursor.execute("DROP TABLE import_rows")
     return account
 
 
-def _stage(cursor, drafts, organisations, kinds) -> None:
+def _columns(drafts: Drafts, organisations: np.ndarray, kinds: np.ndarray) -> dict[str, np.ndarray]:
+    """What the drafts say, by the columns of a work."""
+    worked_out = {
+        "kind_id": np.where(kinds == 0, None, kinds),
+        "window_start": windows.first_days(drafts.earliest_start, drafts.precision),
+        "window_end": windows.last_days(drafts.latest_end, drafts.precision),
+    }
+    columns = {
+        "row": np.arange(1, len(drafts) + 1),
+        "organisation_id": organisations,
+        "external_id": drafts.external_id,
+    }
+    return columns | {name: worked_out[name] if name in worked_out else getattr(drafts, name) for name in COLUMNS}
+
+
+def _known(cursor, columns: dict[str, np.ndarray], good: np.ndarray) -> np.ndarray:
+    """The ids of the works that the rows speak of; 0 for those that are new."""
+    rows = np.flatnonzero(good)
+    cursor.execute(
+        """SELECT given.number, w.id FROM unnest(%s::bigint[], %s::text[]) WITH ORDINALITY
+            AS given(organisation_id, external_id, number)
+        JOIN areas_work w ON w.organisation_id = given.organisation_id AND w.external_id = given.external_id
+        WHERE w.external_id <> ''""",
+        [columns["organisation_id"][rows].tolist(), columns["external_id"][rows].tolist()],
+    )
+    found = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 2)
+    ids = np.zeros(len(good), dtype=np.int64)
+    ids[rows[found[:, 0] - 1]] = found[:, 1]
+    return ids
+
+
+def _stage(cursor, columns: dict[str, np.ndarray], known: np.ndarray) -> None:
+    """Put the rows of known works in a table of their own, to compare them in one go."""
     cursor.execute("DROP TABLE IF EXISTS import_rows")
-    columns = ", ".join(f"{name} {kind}" for name, (kind, _default) in COLUMNS.items())
+    types = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
     cursor.execute(
-        f"CREATE TEMP TABLE import_rows (row int, organisation_id bigint, external_id text, {columns},"
-        " work_id bigint, is_changed boolean)"
+        f"""CREATE TEMP TABLE import_rows (row int, organisation_id bigint, external_id text, {types},
+        work_id bigint PRIMARY KEY, is_changed boolean)"""
     )
-    worked_out = ("kind_id", "window_start", "window_end", "geometry")
-    told = [name for name in COLUMNS if name not in worked_out]
-    said = attrgetter("row", "external_id", *told)
-    names = ", ".join(["row", "external_id", *told, "organisation_id", *worked_out])
-    with cursor.copy(f"COPY import_rows ({names}) FROM STDIN") as copy:
-        for draft in drafts:
-            copy.write_row(
-                (
-                    *said(draft),
-                    organisations[draft.row],
-                    kinds.get(draft.row),
-                    _first(draft.earliest_start, draft.date_precision),
-                    _last(draft.latest_end, draft.date_precision),
-                    f"SRID={STORAGE_SRID};{draft.geometry.hex()}" if draft.geometry else None,
-                )
-            )
-    cursor.execute(
-        """UPDATE import_rows r SET work_id = w.id FROM areas_work w WHERE w.external_id <> ''
-        AND w.organisation_id = r.organisation_id AND w.external_id = r.external_id"""
-    )
-    cursor.execute("CREATE INDEX ON import_rows (work_id)")
-    cursor.execute("ANALYZE import_rows")
-
-
-def _first(date: dt.date | None, precision: str) -> dt.date | None:
-    return windows.period(date, precision)[0] if date else None
-
-
-def _last(date: dt.date | None, precision: str) -> dt.date | None:
-    return windows.period(date, precision)[1] if date else None
+    copy_rows(cursor, "import_rows", columns, known)
+    cursor.execute("ANALYZE import_rows (work_id)")
 
 
 def _written(fields: set[str]) -> list[str]:
@@ -179,7 +185,8 @@ def _new_value(name: str) -> str:
     return f"coalesce(r.{name}, w.{name})" if name in KEPT_WHEN_EMPTY else f"r.{name}"
 
 
-def _count_and_list(cursor, account: Account, fields: set[str], source: str) -> None:
+def _compare(cursor, account: Account, fields: set[str]) -> None:
+    """Tell which known works the file changes, and whose dates it moves."""
     written = _written(fields)
     different = " OR ".join(f"w.{name} IS DISTINCT FROM {_new_value(name)}" for name in written)
     cursor.execute(
@@ -187,31 +194,34 @@ def _count_and_list(cursor, account: Account, fields: set[str], source: str) -> 
         FROM areas_work w WHERE w.id = r.work_id"""  # noqa: S608 - names from COLUMNS
     )
     cursor.execute(
-        """SELECT count(*) FILTER (WHERE work_id IS NULL), count(*) FILTER (WHERE is_changed),
-        count(*) FILTER (WHERE NOT is_changed) FROM import_rows"""
+        "SELECT count(*) FILTER (WHERE is_changed), count(*) FILTER (WHERE NOT is_changed) FROM import_rows"
     )
-    account.created, account.updated, account.unchanged = cursor.fetchone()
-    if set(DATES) <= set(written):
-        cursor.execute(
-            """SELECT r.row, w.external_id, w.name, w.window_start, w.window_end, r.window_start, r.window_end
-            FROM import_rows r JOIN areas_work w ON w.id = r.work_id
-            WHERE (w.window_start, w.window_end) IS DISTINCT FROM (r.window_start, r.window_end) ORDER BY r.row"""
-        )
-        names = ("row", "external_id", "name", "old_start", "old_end", "new_start", "new_end")
-        account.moved = [
-            dict(zip(names, (str(value) if value is not None else None for value in row), strict=True))
-            for row in cursor.fetchall()
-        ]
+    account.updated, account.unchanged = cursor.fetchone()
+    if not set(DATES) <= set(written):
+        return
+    cursor.execute(
+        """SELECT r.row, w.external_id, w.name, w.window_start, w.window_end, r.window_start, r.window_end
+        FROM import_rows r JOIN areas_work w ON w.id = r.work_id
+        WHERE (w.window_start, w.window_end) IS DISTINCT FROM (r.window_start, r.window_end) ORDER BY r.row"""
+    )
+    names = ("row", "external_id", "name", "old_start", "old_end", "new_start", "new_end")
+    account.moved = [
+        dict(zip(names, (str(value) if value is not None else None for value in row), strict=True))
+        for row in cursor.fetchall()
+    ]
+
+
+def _gone(cursor, organisations: list[int], source: str) -> list[dict]:
+    """Works of these organisations that came from this source before and are not in the file."""
     # EXCEPT compares the two lists in one go, also where the planner takes a table that was just filled for empty.
     cursor.execute(
         """SELECT external_id, name FROM areas_work WHERE id IN (
-            SELECT id FROM areas_work WHERE source = %s AND state = 'planned'
-            AND organisation_id = ANY(ARRAY(SELECT DISTINCT organisation_id FROM import_rows))
+            SELECT id FROM areas_work WHERE source = %s AND state = 'planned' AND organisation_id = ANY(%s)
             EXCEPT SELECT work_id FROM import_rows
         ) ORDER BY external_id""",
-        [source],
+        [source, organisations],
     )
-    account.gone = [{"external_id": number, "name": name} for number, name in cursor.fetchall()]
+    return [{"external_id": number, "name": name} for number, name in cursor.fetchall()]
 
 
 def _update(cursor, fields: set[str], source: str) -> list[int]:
@@ -228,20 +238,22 @@ def _update(cursor, fields: set[str], source: str) -> list[int]:
     )
 
 
-def _insert(cursor, source: str) -> list[int]:
-    """Record the works that are new, neighbours side by side; returns their ids."""
-    names = ", ".join(COLUMNS)
-    values = ", ".join(f"coalesce({name}, {default})" for name, (_kind, default) in COLUMNS.items())
-    return write_with_history(
-        cursor,
-        Work,
-        "insert",
-        f"""INSERT INTO areas_work (organisation_id, external_id, {names}, state, is_private, source, version,
-        created_at, updated_at)
-        SELECT organisation_id, external_id, {values}, 'planned', false, %s, 1, now(), now()
-        FROM import_rows WHERE work_id IS NULL ORDER BY geometry, row RETURNING *""",  # noqa: S608 - names from COLUMNS
-        [source],
+def _insert(cursor, columns: dict[str, np.ndarray], new: np.ndarray, source: str) -> np.ndarray:
+    """Record the works of the rows `new`; returns their ids."""
+    cursor.execute(
+        """SELECT nextval((SELECT pg_get_serial_sequence('areas_work', 'id')::regclass)) FROM generate_series(1, %s)""",
+        [len(new)],
     )
+    ids = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1)
+    values = {name: column[new] for name, column in columns.items() if name != "row"}
+    for name, value in DEFAULTS.items():
+        values[name][absent(values[name])] = value
+    values |= {"id": ids, "source": filled(len(new), source)}
+    values |= {name: filled(len(new), value) for name, value in NEW.items()}
+    with history_in_bulk(cursor):
+        copy_rows(cursor, "areas_work", values, np.arange(len(new)))
+        record_inserts(cursor, Work, ids.tolist())
+    return ids
 
 
 def link_areas(cursor, work_ids: Sequence[int]) -> None:
@@ -255,11 +267,20 @@ def link_areas(cursor, work_ids: Sequence[int]) -> None:
     )
     cursor.execute(
         """INSERT INTO areas_workarea (work_id, area_id, is_named)
-        SELECT w.id, a.id, false FROM areas_work w JOIN areas_casearea a ON ST_Intersects(w.geometry, a.boundary)
-        WHERE w.id = ANY(%s)
-        UNION
         SELECT w.id, c.area_id, false FROM areas_work w JOIN areas_challenge c ON c.id = w.challenge_id
         WHERE w.id = ANY(%s)
         ON CONFLICT (work_id, area_id) DO NOTHING""",
-        [list(work_ids), list(work_ids)],
+        [list(work_ids)],
+    )
+    link_places(cursor, work_ids)
+
+
+def link_places(cursor, work_ids: Sequence[int]) -> None:
+    """Link works to the areas in which they lie."""
+    cursor.execute(
+        """INSERT INTO areas_workarea (work_id, area_id, is_named)
+        SELECT w.id, a.id, false FROM areas_work w JOIN areas_casearea a ON ST_Intersects(w.geometry, a.boundary)
+        WHERE w.id = ANY(%s)
+        ON CONFLICT (work_id, area_id) DO NOTHING""",
+        [list(work_ids)],
     )

@@ -11,6 +11,7 @@ import datetime as dt
 import numpy as np
 
 DAY, MONTH, QUARTER, YEAR = "day", "month", "quarter", "year"
+PRECISIONS = (DAY, MONTH, QUARTER, YEAR)
 MONTHS = {MONTH: 1, QUARTER: 3, YEAR: 12}
 UNCERTAINTY = {DAY: 0.0, MONTH: 15.0, QUARTER: 46.0, YEAR: 183.0}  # half the period, days
 
@@ -29,6 +30,25 @@ def period(date: dt.date, precision: str) -> tuple[dt.date, dt.date]:
         dt.date(date.year, first, 1),
         dt.date(date.year, last, calendar.monthrange(date.year, last)[1]),
     )
+
+
+def first_days(dates: np.ndarray, precision: np.ndarray) -> np.ndarray:
+    """As `period`, the first day, of many dates (datetime64[D], NaT: unknown); precision counts in PRECISIONS."""
+    return _periods(dates, precision, lambda months, size: months // size * size, 0)
+
+
+def last_days(dates: np.ndarray, precision: np.ndarray) -> np.ndarray:
+    """As `period`, the last day, of many dates."""
+    return _periods(dates, precision, lambda months, size: (months // size + 1) * size, -1)
+
+
+def _periods(dates: np.ndarray, precision: np.ndarray, bound, days: int) -> np.ndarray:
+    result = dates.copy()
+    for number, name in enumerate(PRECISIONS[1:], start=1):
+        here = (precision == number) & ~np.isnat(dates)
+        months = dates[here].astype("datetime64[M]").astype(np.int64)  # months since January 1970
+        result[here] = bound(months, MONTHS[name]).astype("datetime64[M]").astype("datetime64[D]") + days
+    return result
 
 
 def window(start: dt.date | None, end: dt.date | None, precision: str) -> tuple[int, int]:

@@ -1,35 +1,30 @@
 """Geometries of a file in the portal's own coordinate system: valid, flat, and within the country."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pyproj
 import shapely
 from pyproj.exceptions import CRSError
 
+from areas.importing.cells import absent, filled, objects
 from areas.importing.errors import UnreadableFile
-from areas.importing.rows import Draft
+from areas.importing.rows import Drafts
 from koppelkansen.core.geometry import GPS_SRID, RD_EXTENT, STORAGE_SRID
 
 MAX_VERTICES = 3_000_000
-POLYGONAL, LINEAR = 2, 1
 
 
-def place(drafts: Sequence[Draft], crs: str | None) -> None:
-    """Give each draft its geometry as WKB in RD New, with repairs and rejections; ``crs`` is that of the file."""
-    raw = np.array([draft.geometry for draft in drafts], dtype=object)
-    geometries = shapely.from_wkb(raw, on_invalid="ignore")
-    texts = np.array([draft.wkt.split(";")[-1] if draft.wkt else None for draft in drafts], dtype=object)
-    written = shapely.from_wkt(texts, on_invalid="ignore")
-    geometries = np.where(shapely.is_missing(geometries), written, geometries)
-    for draft, geometry in zip(drafts, geometries, strict=True):
-        if geometry is None and (draft.geometry is not None or draft.wkt):
-            draft.rejection = draft.rejection or "unreadable_place"
-        draft.geometry = None
-    here = np.flatnonzero(~shapely.is_missing(geometries) & ~shapely.is_empty(geometries))
-    empty = np.flatnonzero(~shapely.is_missing(geometries) & shapely.is_empty(geometries))
-    for index in empty:
-        drafts[index].repairs.append("no_place")
+def place(drafts: Drafts, crs: str | None) -> None:
+    """Give each draft its geometry as EWKB in RD New, with repairs and rejections; ``crs`` is that of the file."""
+    geometries = shapely.from_wkb(drafts.geometry, on_invalid="ignore")
+    written = drafts.wkt != ""
+    texts = objects([wkt.split(";")[-1] for wkt in drafts.wkt[written]])
+    geometries[written] = shapely.from_wkt(texts, on_invalid="ignore")
+    missing = shapely.is_missing(geometries)
+    drafts.reject("unreadable_place", missing & (written | ~absent(drafts.geometry)))
+    drafts.geometry, drafts.middle = filled(len(drafts), None), np.full((len(drafts), 2), np.nan)
+    empty = ~missing & shapely.is_empty(geometries)
+    drafts.repairs.note("no_place", empty)
+    here = np.flatnonzero(~missing & ~empty)
     if not len(here):
         return
     found = shapely.force_2d(geometries[here])
@@ -49,19 +44,19 @@ def place(drafts: Sequence[Draft], crs: str | None) -> None:
     xmin, ymin, xmax, ymax = RD_EXTENT
     inside = (bounds[:, 0] >= xmin) & (bounds[:, 1] >= ymin) & (bounds[:, 2] <= xmax) & (bounds[:, 3] <= ymax)
     lost = broken & (shapely.is_empty(found) | (shapely.get_dimensions(found) != dimension))
-    encoded = shapely.to_wkb(found)
-    for k, index in enumerate(here):
-        draft = drafts[index]
-        if lost[k]:
-            draft.rejection = draft.rejection or "beyond_repair"
-        elif not inside[k]:
-            draft.rejection = draft.rejection or "outside"
-        else:
-            draft.geometry = encoded[k]
-            if broken[k]:
-                draft.repairs.append("invalid_geometry")
-            if guessed:
-                draft.repairs.append("guessed_system")
+
+    def rows(chosen: np.ndarray) -> np.ndarray:
+        mask = np.zeros(len(drafts), dtype=bool)
+        mask[here[chosen]] = True
+        return mask
+
+    drafts.reject("beyond_repair", rows(lost))
+    drafts.reject("outside", rows(~inside & ~lost))
+    kept = inside & ~lost
+    drafts.repairs.note("invalid_geometry", rows(broken & kept))
+    drafts.repairs.note("guessed_system", rows(kept & guessed))
+    drafts.geometry[here[kept]] = shapely.to_wkb(shapely.set_srid(found[kept], STORAGE_SRID), include_srid=True)
+    drafts.middle[here[kept]] = (bounds[kept, :2] + bounds[kept, 2:]) / 2
 
 
 def _system(geometries: np.ndarray, crs: str | None):
@@ -81,3 +76,21 @@ def _system(geometries: np.ndarray, crs: str | None):
     if RD_EXTENT[0] <= middle[0] <= RD_EXTENT[2] and RD_EXTENT[1] <= middle[1] <= RD_EXTENT[3]:
         return STORAGE_SRID, True
     raise UnreadableFile("unknown_system")
+
+
+def side_by_side(middles: np.ndarray) -> np.ndarray:
+    """The order of places along a curve (Morton's) that keeps neighbours together; without a place: last."""
+    xmin, ymin, xmax, ymax = RD_EXTENT
+    known = ~np.isnan(middles).any(axis=1)
+    scaled = (middles[known] - (xmin, ymin)) / (xmax - xmin, ymax - ymin) * (2**16 - 1)
+    codes = np.full(len(middles), 2**32, dtype=np.uint64)
+    codes[known] = _spread(scaled[:, 0]) | _spread(scaled[:, 1]) << np.uint64(1)
+    return np.argsort(codes, kind="stable")
+
+
+def _spread(numbers: np.ndarray) -> np.ndarray:
+    """The 16 bits of each number with a zero before each bit."""
+    bits = numbers.astype(np.uint64)
+    for shift, mask in ((8, 0x00FF00FF), (4, 0x0F0F0F0F), (2, 0x33333333), (1, 0x55555555)):
+        bits = (bits | bits << np.uint64(shift)) & np.uint64(mask)
+    return bits

@@ -15,6 +15,7 @@ import os
 import resource
 import sys
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 
 from areas.importing import inspection
@@ -30,8 +31,8 @@ MEMORY = 3 * 2**30
 
 def main(arguments: list[str]) -> int:
     path, folder = Path(arguments[0]).resolve(), Path(arguments[1]).resolve()
-    if "GDAL_SKIP" not in os.environ:
-        return _again_without_drivers(arguments)
+    if "GDAL_SKIP" not in os.environ:  # GDAL reads it only when it is loaded
+        raise SystemExit("the reader runs in the environment that areas.importing.tables gives it")
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (inspection.MAX_UNPACKED, inspection.MAX_UNPACKED))
@@ -49,15 +50,12 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _again_without_drivers(arguments: list[str]) -> int:
-    """Start this program anew with all other drivers switched off; GDAL reads the list only when it is loaded."""
-    import pyogrio  # noqa: PLC0415 - only to ask which drivers there are
-
-    skip = sorted(set(pyogrio.list_drivers()) - DRIVERS)
-    environment = {
+def environment(drivers: Iterable[str]) -> dict[str, str]:
+    """The environment of this program, in which of GDAL's `drivers` only those that are needed are switched on."""
+    return {
         "PATH": os.environ.get("PATH", ""),
-        "PYTHONPATH": os.pathsep.join(sys.path),
-        "GDAL_SKIP": ",".join(skip),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        "GDAL_SKIP": ",".join(sorted(set(drivers) - DRIVERS)),
         "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "none",
         "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
         "OGR_GEOJSON_MAX_OBJ_SIZE": "50",
@@ -65,7 +63,6 @@ def _again_without_drivers(arguments: list[str]) -> int:
         "OPENBLAS_NUM_THREADS": "1",
         "LANG": "C.UTF-8",
     }
-    os.execve(sys.executable, [sys.executable, "-m", "areas.importing.reader", *arguments], environment)  # noqa: S606
 
 
 def read(path: Path, folder: Path):
@@ -88,6 +85,8 @@ def read(path: Path, folder: Path):
 
 
 def _read_spatial(path: Path):
+    # What pyogrio takes along where it is installed, and what takes longer to load than a small file to read.
+    sys.modules |= dict.fromkeys(("geopandas", "pandas", "pyarrow", "shapely"))
     import pyogrio  # noqa: PLC0415 - loaded only when a spatial file is read
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError  # noqa: PLC0415
 

@@ -1,182 +1,190 @@
-"""Rows of a table as drafts of works, with an account per row of what was repaired or why it is refused."""
+"""Rows of a table as drafts of works, with an account per row of what was repaired or why it is refused.
 
-import datetime as dt
+Drafts are columns, not objects: a file has a hundred thousand rows and says little that is different in each.
+"""
+
 import hashlib
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from areas.importing import money, values
+from areas.importing.cells import Repairs, Sheet, absent, distinct, filled, objects
 from areas.importing.columns import COSTS
-from areas.importing.money import Cost
+from areas.importing.row_dates import PRECISIONS, YEAR, read_dates
 from areas.importing.tables import Table
-from areas.importing.values import DAY, MONTH, QUARTER, YEAR, When
 
-PRECISIONS = (DAY, MONTH, QUARTER, YEAR)
-NEW_YEAR_SHARE = 0.1  # more starts on 1 January than this cannot be chance: they are years
 LENGTHS = {"name": 200, "street": 200, "description": 4000, "coordination_number": 40, "external_id": 100}
+LONGEST = 7300  # days that a work may last
 
 
-@dataclass(slots=True)
-class Draft:
-    """What one row says about a work. ``None`` where it says nothing."""
+@dataclass
+class Drafts:
+    """What each row says about a work, per column; None, NaT or an empty text where it says nothing.
 
-    row: int  # as the user counts: the first row of data is 1
-    organisation: str = ""
-    external_id: str = ""
-    name: str = ""
-    street: str = ""
-    description: str = ""
-    kind_text: str = ""
-    coordination_number: str = ""
-    earliest_start: dt.date | None = None
-    desired_start: dt.date | None = None
-    latest_end: dt.date | None = None
-    date_precision: str = DAY
-    duration_days: int | None = None
-    certainty: str | None = None
-    is_fixed: bool | None = None
-    closes_road: bool | None = None
-    last_confirmed: dt.date | None = None
-    geometry: bytes | None = None
-    cost: Cost | None = None
-    wkt: str = ""
-    repairs: list[str] = field(default_factory=list)
-    rejection: str = ""
+    `geometry` is WKB as in the file; `places.place` makes it that of the portal.
+    """
+
+    organisation: np.ndarray
+    external_id: np.ndarray
+    name: np.ndarray
+    street: np.ndarray
+    description: np.ndarray
+    kind_text: np.ndarray
+    coordination_number: np.ndarray
+    earliest_start: np.ndarray
+    desired_start: np.ndarray
+    latest_end: np.ndarray
+    last_confirmed: np.ndarray
+    precision: np.ndarray  # counts in PRECISIONS
+    duration_days: np.ndarray
+    certainty: np.ndarray
+    is_fixed: np.ndarray
+    closes_road: np.ndarray
+    cost: np.ndarray
+    geometry: np.ndarray
+    wkt: np.ndarray
+    rejection: np.ndarray  # code, or an empty text
+    repairs: Repairs
+    middle: np.ndarray = field(default_factory=lambda: np.empty((0, 2)))  # of the place, in metres; NaN without one
+
+    def __len__(self) -> int:
+        return len(self.rejection)
+
+    @property
+    def is_good(self) -> np.ndarray:
+        return self.rejection == ""
+
+    @property
+    def date_precision(self) -> np.ndarray:
+        return np.array(PRECISIONS, dtype=object)[self.precision]
+
+    def reject(self, code: str, rows: np.ndarray) -> None:
+        """Refuse rows for a reason; the first reason stands."""
+        self.rejection[rows & self.is_good] = code
 
 
-def drafts(table: Table, mapping: dict[str, str]) -> list[Draft]:
-    """One draft per row, in order; a refused row carries its reason."""
-    starts = [values.dates(text)[0] for text in table.columns.get(mapping.get("earliest_start", ""), [])]
-    known = [found[0] for found in starts if found]
-    new_year = sum(when.precision == DAY and (when.date.month, when.date.day) == (1, 1) for when in known)
-    years_as_days = len(known) >= 10 and new_year > NEW_YEAR_SHARE * len(known)
-    seen: dict[tuple[str, str], int] = {}
-    result = []
-    for index in range(len(table)):
-        draft = _draft(table, mapping, index, years_as_days)
-        key = (draft.organisation.casefold(), draft.external_id)
-        if not draft.rejection and seen.setdefault(key, draft.row) != draft.row:
-            draft.rejection = "double_number"
-        result.append(draft)
+def drafts(table: Table, mapping: dict[str, str]) -> Drafts:
+    """The rows of a table, in order; a refused row carries its reason."""
+    sheet = Sheet(table, mapping)
+    texts = {name: _text(sheet, name, limit) for name, limit in LENGTHS.items()}
+    dates = read_dates(sheet)
+    geometry = objects(table.geometries)
+    result = Drafts(
+        organisation=_text(sheet, "organisation", 120),
+        **texts,
+        kind_text=_text(sheet, "kind", 200),
+        earliest_start=dates.earliest_start,
+        desired_start=dates.desired_start,
+        latest_end=dates.latest_end,
+        last_confirmed=dates.last_confirmed,
+        precision=dates.precision,
+        duration_days=_durations(sheet, dates),
+        certainty=sheet.read("certainty", values.certainty),
+        is_fixed=sheet.read("is_fixed", values.yes_or_no),
+        closes_road=sheet.read("closes_road", values.yes_or_no),
+        cost=_costs(sheet),
+        geometry=geometry,
+        wkt=_written_places(sheet, geometry),
+        rejection=filled(sheet.number, ""),
+        repairs=sheet.repairs,
+    )
+    result.reject("empty_row", _is_empty(sheet, geometry))
+    _give_names(result)
+    _give_numbers(result)
+    _refuse_doubles(result)
     return result
 
 
-def _draft(table: Table, mapping: dict[str, str], index: int, years_as_days: bool) -> Draft:
-    cells = {name: table.columns[column][index] for name, column in mapping.items()}
-    draft = Draft(row=index + 1, geometry=table.geometries[index])
-
-    def text(name: str, limit: int) -> str:
-        if name not in cells:
-            return ""
-        value, repairs = values.clean_text(cells[name], limit)
-        draft.repairs += repairs
-        return value
-
-    draft.organisation = text("organisation", 120)
-    for name, limit in LENGTHS.items():
-        setattr(draft, name, text(name, limit))
-    draft.kind_text = text("kind", 200)
-    _read_dates(draft, cells, years_as_days)
-    for name, read in (
-        ("duration_days", values.whole_number),
-        ("closes_road", values.yes_or_no),
-        ("is_fixed", values.yes_or_no),
-        ("certainty", values.certainty),
-    ):
-        if name in cells:
-            value, repairs = read(cells[name])
-            setattr(draft, name, value)
-            draft.repairs += repairs
-    if draft.duration_days is not None and not 1 <= draft.duration_days <= 7300:
-        draft.repairs.append("impossible_number")
-        draft.duration_days = None
-    if draft.duration_days is None and draft.desired_start and draft.latest_end and draft.date_precision == YEAR:
-        draft.duration_days = min((draft.latest_end - draft.desired_start).days + 1, 7300) or None
-    if any(name in cells for name in COSTS):
-        draft.cost, repairs = money.cost(cells)
-        draft.repairs += repairs
-    _read_place(draft, cells)
-    if not any(cell.strip() for cell in cells.values()) and draft.geometry is None:
-        draft.rejection = "empty_row"
-    if not draft.name:
-        draft.name = (draft.street or draft.description.split("\n")[0] or draft.kind_text)[:200]
-        if not draft.name and not draft.rejection:
-            draft.name = draft.external_id
-            draft.repairs.append("no_name")
-    if not draft.external_id:
-        parts = [draft.organisation, draft.name, draft.street, draft.wkt]
-        digest = hashlib.sha256("\x1f".join(parts).encode() + (draft.geometry or b"")).hexdigest()
-        draft.external_id = f"#{digest[:16]}"
-        draft.repairs.append("no_number")
-    draft.repairs = sorted(set(draft.repairs))
-    return draft
+def _text(sheet: Sheet, name: str, limit: int) -> np.ndarray:
+    return sheet.read(name, lambda cell: values.clean_text(cell, limit), missing="")
 
 
-def _read_dates(draft: Draft, cells: dict[str, str], years_as_days: bool) -> None:
-    found = {}
-    for name in ("earliest_start", "desired_start", "latest_end", "last_confirmed"):
-        read, repairs = values.dates(cells[name]) if name in cells else ([], [])
-        draft.repairs += repairs
-        if len(read) > 1:
-            draft.repairs.append("double_date")
-        found[name] = read
-    start = found["earliest_start"][0] if found["earliest_start"] else None
-    end = found["latest_end"][-1] if found["latest_end"] else None
-    if not start and not end:
-        period, repairs = values.dates(cells.get("period", ""))
-        if not period:
-            period, repairs = values.dates(cells.get("year", ""))
-        draft.repairs += repairs
-        if period:
-            start, end = period[0], period[-1]
-            draft.repairs.append("dates_from_period")
-    desired = found["desired_start"][0] if found["desired_start"] else None
-    if start and end and start.first > end.last:
-        start, end = end, start
-        draft.repairs.append("reversed_dates")
-    draft.date_precision, was_day = _precision(start, end, desired, years_as_days)
-    if was_day:
-        draft.repairs.append("year_precision")
-    if start:
-        draft.earliest_start = start.first
-        if draft.date_precision == YEAR:
-            draft.desired_start = start.first
-    if desired:
-        draft.desired_start = desired.first
-    if end:
-        draft.latest_end = end.last
-    if not start and not end:
-        draft.repairs.append("no_dates")
-    confirmed = found["last_confirmed"]
-    draft.last_confirmed = confirmed[0].date if confirmed else None
+def _durations(sheet: Sheet, dates) -> np.ndarray:
+    """Durations in days; where only the period of a year is known, how long that is."""
+
+    def understand(cell: str) -> tuple[int | None, list[str]]:
+        number, repairs = values.whole_number(cell)
+        if number is not None and not 1 <= number <= LONGEST:
+            return None, [*repairs, "impossible_number"]
+        return number, repairs
+
+    durations = sheet.read("duration_days", understand)
+    spans = (dates.latest_end - dates.desired_start).astype(np.int64) + 1
+    known = ~np.isnat(dates.latest_end) & ~np.isnat(dates.desired_start) & (spans > 0)
+    derived = known & (dates.precision == YEAR) & absent(durations)
+    durations[derived] = np.minimum(spans[derived], LONGEST)
+    return durations
 
 
-def _precision(start: When | None, end: When | None, desired: When | None, years_as_days: bool) -> tuple[str, bool]:
-    """How exactly the dates of a row are known, and whether days in the file turned out to be years."""
-    given = [when for when in (start, end, desired) if when]
-    coarsest = max((PRECISIONS.index(when.precision) for when in given), default=0)
-    if coarsest:
-        return PRECISIONS[coarsest], False
-    if not start:
-        return DAY, False
-    new_year = (start.date.month, start.date.day) == (1, 1)
-    if new_year and end and (end.date.month, end.date.day) in ((12, 31), (1, 1)):
-        return YEAR, True
-    if new_year and years_as_days:
-        return YEAR, True
-    if start.date.day == 1 and end and (end.date.day == 1 or (end.date + dt.timedelta(1)).day == 1):
-        return MONTH, False
-    return DAY, False
+def _costs(sheet: Sheet) -> np.ndarray:
+    names = [name for name in COSTS if name in sheet.columns]
+    if not names:
+        return filled(sheet.number, None)
+    cells = list(zip(*(sheet.columns[name] for name in names), strict=True))
+    costs, rows = sheet.answers(cells, lambda row: money.cost(dict(zip(names, row, strict=True))))
+    return objects(costs)[rows]
 
 
-def _read_place(draft: Draft, cells: dict[str, str]) -> None:
-    if draft.geometry is not None:
-        return
-    draft.wkt = cells.get("wkt", "").strip()
-    x, y = (cells.get(name, "").strip().replace(",", ".") for name in ("x", "y"))
-    if not draft.wkt and x and y:
-        try:
-            draft.wkt = f"POINT({float(x)} {float(y)})"
-        except ValueError:
-            draft.repairs.append("unreadable_place")
-    if not draft.wkt:
-        draft.repairs.append("no_place")
+def _written_places(sheet: Sheet, geometry: np.ndarray) -> np.ndarray:
+    """The place as text (WKT) of rows for which the file holds no shape."""
+    result = filled(sheet.number, "")
+    unreadable, nowhere = np.zeros((2, sheet.number), dtype=bool)
+    for row in np.flatnonzero(absent(geometry)).tolist():
+        wkt, x, y = (sheet.columns[name][row].strip() if name in sheet.columns else "" for name in ("wkt", "x", "y"))
+        if not wkt and x and y:
+            try:
+                wkt = f"POINT({float(x.replace(',', '.'))} {float(y.replace(',', '.'))})"
+            except ValueError:
+                unreadable[row] = True
+        result[row], nowhere[row] = wkt, not wkt
+    sheet.repairs.note("unreadable_place", unreadable)
+    sheet.repairs.note("no_place", nowhere)
+    return result
+
+
+def _is_empty(sheet: Sheet, geometry: np.ndarray) -> np.ndarray:
+    result = absent(geometry)
+    for row in np.flatnonzero(result).tolist():
+        result[row] = not any(cells[row].strip() for cells in sheet.columns.values())
+    return result
+
+
+def _give_names(rows: Drafts) -> None:
+    """A work without a name is called after its street, what is said about it, or its number."""
+    nameless = np.zeros(len(rows), dtype=bool)
+    for row in np.flatnonzero(rows.name == "").tolist():
+        name = rows.street[row] or rows.description[row].split("\n")[0] or rows.kind_text[row]
+        if not name and not rows.rejection[row]:
+            name = rows.external_id[row]
+            nameless[row] = True
+        rows.name[row] = name[:200]
+    rows.repairs.note("no_name", nameless)
+
+
+def _give_numbers(rows: Drafts) -> None:
+    """A work without a number is recognised by what it says and where it lies."""
+    numberless = rows.external_id == ""
+    for row in np.flatnonzero(numberless).tolist():
+        parts = [rows.organisation[row], rows.name[row], rows.street[row], rows.wkt[row]]
+        digest = hashlib.sha256("\x1f".join(parts).encode() + (rows.geometry[row] or b"")).hexdigest()
+        rows.external_id[row] = f"#{digest[:16]}"
+    rows.repairs.note("no_number", numberless)
+
+
+def _refuse_doubles(rows: Drafts) -> None:
+    """A number may stand once for an organisation; the first row that is not refused has it."""
+    names, owners = distinct(rows.organisation.tolist())
+    _folded, same = distinct([name.casefold() for name in names])
+    rows.reject("double_number", doubles(same[owners], rows.external_id, rows.is_good))
+
+
+def doubles(owners: np.ndarray, numbers: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """Which rows `among` these repeat the owner and the number of an earlier one."""
+    result = np.zeros(len(among), dtype=bool)
+    seen = set()
+    for row in np.flatnonzero(among).tolist():
+        key = owners[row], numbers[row]
+        result[row] = key in seen
+        seen.add(key)
+    return result

@@ -1,18 +1,18 @@
 """A file as a table: the portal's side of the reading process."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+from areas.importing import reader
 from areas.importing.errors import UnreadableFile
 
 WALL_SECONDS = 180
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,22 @@ class Table:
         return {name: values[index] for name, values in self.columns.items()}
 
 
+@cache
+def _environment() -> dict[str, str]:
+    """The environment of the reader: GDAL's drivers are asked for once, because to load GDAL takes time."""
+    import pyogrio  # noqa: PLC0415 - needed by who imports files, not by every process
+
+    return reader.environment(pyogrio.list_drivers())
+
+
 def read_table(path: Path) -> Table:
     """Read a file in a process of its own; raises UnreadableFile with the reason when it is refused."""
     with tempfile.TemporaryDirectory(prefix="import-") as name:
         folder = Path(name)
         command = [sys.executable, "-m", "areas.importing.reader", str(Path(path).resolve()), str(folder)]
-        environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
         try:
             done = subprocess.run(  # noqa: S603 - our own program, no shell
-                command, cwd=folder, env=environment, timeout=WALL_SECONDS, check=False, capture_output=True
+                command, cwd=folder, env=_environment(), timeout=WALL_SECONDS, check=False, capture_output=True
             )
         except subprocess.TimeoutExpired:
             raise UnreadableFile("too_slow") from None

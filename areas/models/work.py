@@ -20,7 +20,10 @@ from koppelkansen.core.search import search_index
 from stakeholders.models import Organisation
 
 
-@tracked(exclude=["geometry_web", "middle_web", "window_start", "window_end"])
+@tracked(
+    exclude=["geometry_web", "middle_web", "window_start", "window_end"],
+    unindexed=("organisation", "challenge", "kind"),
+)
 class Work(VersionedModel):
     """One work of one organisation (werk). Its cost stands in a table of its own."""
 
@@ -32,11 +35,18 @@ class Work(VersionedModel):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,  # few works have one: see the index below
         related_name="works",
         verbose_name=_("challenge"),
     )
     kind = models.ForeignKey(
-        WorkKind, on_delete=models.PROTECT, null=True, blank=True, related_name="works", verbose_name=_("kind")
+        WorkKind,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,  # a dozen kinds: no help in finding works
+        related_name="works",
+        verbose_name=_("kind"),
     )
     name = models.CharField(_("name"), max_length=200)
     street = models.CharField(_("street"), max_length=200, blank=True)
@@ -84,6 +94,7 @@ class Work(VersionedModel):
             GistIndex(fields=["geometry_web"], name="areas_work_geometry_web"),
             models.Index(fields=["state", "window_start"], name="areas_work_state_start"),
             models.Index(fields=["updated_at"], name="areas_work_updated"),
+            models.Index(fields=["challenge"], name="areas_work_challenge", condition=Q(challenge__isnull=False)),
             search_index("areas_work_search", "name", "street"),
         ]
         constraints = [

@@ -37,8 +37,12 @@ class _ChangedOneByOne(pgtrigger.AnyChange):
         return f"{ONE_BY_ONE} AND ({super().resolve(model)})"
 
 
-def tracked(**options):
-    """Return the decorator that keeps the history of a model. `exclude` names columns that are derived."""
+def tracked(*, unindexed: tuple[str, ...] = (), **options):
+    """Return the decorator that keeps the history of a model.
+
+    `exclude` names columns that are derived, `unindexed` references by which nobody looks for events: an index costs
+    at every change of the row.
+    """
     track = pghistory.track(
         pghistory.InsertEvent(condition=pgtrigger.Condition(ONE_BY_ONE)),
         pghistory.UpdateEvent(condition=_ChangedOneByOne()),
@@ -51,6 +55,8 @@ def tracked(**options):
         for kept in tracked_model.pgh_event_model._meta.local_fields:
             if isinstance(kept, GeometryField):
                 kept.spatial_index = False  # nobody looks for what once was at a place
+            if kept.name in unindexed:
+                kept.db_index = False
         return tracked_model
 
     return decorate

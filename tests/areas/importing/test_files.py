@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import zipfile
+from types import SimpleNamespace
 
 import numpy as np
 import openpyxl
@@ -13,8 +14,8 @@ import shapely
 from areas.importing import columns, reader
 from areas.importing.errors import UnreadableFile
 from areas.importing.places import MAX_VERTICES, place
-from areas.importing.rows import Draft, drafts
-from areas.importing.tables import read_table
+from areas.importing.rows import drafts
+from areas.importing.tables import Table, read_table
 
 HEADING = "nummer;organisatie;straat;start;einde;lon;lat"
 ROW = "1;Waternet;Bloemstraat;2027;2028;4.9;52.37"
@@ -28,9 +29,15 @@ def write(path, text, encoding="utf-8"):
 def read(path, choices=None):
     table = read_table(path)
     mapping = columns.apply_choices(columns.guess(list(table.columns)), choices or {}, list(table.columns))
-    rows = drafts(table, mapping)
-    place(rows, table.crs)
-    return rows
+    found = drafts(table, mapping)
+    place(found, table.crs)
+    repairs = found.repairs.of_rows()
+    names = [name for name in vars(found) if name not in ("repairs", "middle")] + ["date_precision"]
+    said = {name: getattr(found, name).tolist() for name in names}
+    return [
+        SimpleNamespace(**{name: values[row] for name, values in said.items()}, repairs=repairs.get(row, []))
+        for row in range(len(found))
+    ]
 
 
 def refused(path):
@@ -114,7 +121,7 @@ def test_a_broken_shape_is_put_right_and_one_far_away_refused(tmp_path):
             tmp_path / "w.geojson", feature(BOW_TIE), feature(far, id="2"), feature(None, id="3"), feature(SQUARE)
         )
     )
-    assert rows[0].repairs == ["no_dates", "no_name", "invalid_geometry"]
+    assert rows[0].repairs == ["invalid_geometry", "no_dates", "no_name"]
     assert shapely.from_wkb(rows[0].geometry).is_valid
     assert [row.rejection for row in rows] == ["", "outside", "", "double_number"]
     assert "no_place" in rows[2].repairs
@@ -200,7 +207,7 @@ def test_more_rows_or_points_than_the_portal_takes_are_refused():
         reader._from_rows([["nummer"], *[["1"]] * (reader.MAX_ROWS + 1)], {})
     long = shapely.to_wkb(shapely.linestrings(np.zeros((MAX_VERTICES + 1, 2)) + 1e5))
     with pytest.raises(UnreadableFile, match="too_many_vertices"):
-        place([Draft(row=1, geometry=long)], "EPSG:28992")
+        place(drafts(Table({}, [long], None), {}), "EPSG:28992")
 
 
 def test_every_repair_of_a_row_is_told(tmp_path):
@@ -213,7 +220,7 @@ def test_every_repair_of_a_row_is_told(tmp_path):
     ]
     read_rows = read(write(tmp_path / "w.csv", "\n".join([head, *rows])))
     assert [(row.rejection, row.repairs) for row in read_rows] == [
-        ("", ["empty_date", "far_date", "no_dates", "two_numbers", "guessed_system"]),
+        ("", ["empty_date", "far_date", "guessed_system", "no_dates", "two_numbers"]),
         (
             "",
             ["encoding", "impossible_date", "no_dates", "no_place", "unreadable_date", "unreadable_number",
