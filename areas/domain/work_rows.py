@@ -241,7 +241,8 @@ def _update(cursor, fields: set[str], source: str) -> list[int]:
 def _insert(cursor, columns: dict[str, np.ndarray], new: np.ndarray, source: str) -> np.ndarray:
     """Record the works of the rows `new`; returns their ids."""
     cursor.execute(
-        """SELECT nextval((SELECT pg_get_serial_sequence('areas_work', 'id')::regclass)) FROM generate_series(1, %s)""",
+        """SELECT nextval((SELECT pg_get_serial_sequence('areas_work', 'id')::regclass))
+        FROM generate_series(1, %s)""",
         [len(new)],
     )
     ids = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1)
