@@ -6,16 +6,18 @@ koppelkansen: those that a user sees, or for the programme as a whole those that
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, DurationField, F, Q, QuerySet, Sum, Value, Window
-from django.db.models.functions import Coalesce, Greatest, NullIf
-from django.db.models.lookups import IsNull
+from django.db.models.functions import Coalesce, Greatest
 
 from areas.enums import OpportunityState, WorkState
 from areas.models import Opportunity, Work
 from areas.queries.opportunities import WORKS
 from areas.queries.work_dates import dates_in_words
 from areas.querysets.works import FUNNEL
+from koppelkansen.core.expressions import Differs
 
 MAX_ROWS = 100
 TOTAL = Window(Count("pk"))  # how long the whole list is, beside its first rows
@@ -59,22 +61,21 @@ class SlipRadar:
     lost: Part
 
 
-def slip_radar(user, since: dt.datetime, *, limit: int = MAX_ROWS) -> SlipRadar:
-    """What `user` may see of works that moved or were dropped and koppelkansen born or lost since a moment."""
+def slip_radar(
+    works: QuerySet[Work], opportunities: QuerySet[Opportunity], since: dt.datetime, *, limit: int = MAX_ROWS
+) -> SlipRadar:
+    """Which of `works` moved or were dropped and which of `opportunities` were born or lost since a moment."""
     return SlipRadar(
         since,
-        slips(Work.objects.visible_to(user), since, limit=limit),
-        *_born_and_lost(Opportunity.objects.visible_to(user), since, limit=limit),
+        slips(works, since, limit=limit),
+        *_born_and_lost(opportunities, since, limit=limit),
     )
 
 
 def programme_radar(since: dt.datetime, *, limit: int = MAX_ROWS) -> SlipRadar:
     """The same for the whole programme, without works that an organisation keeps to itself."""
-    return SlipRadar(
-        since,
-        slips(Work.objects.filter(is_private=False), since, limit=limit),
-        *_born_and_lost(Opportunity.objects.without_private_works(), since, limit=limit),
-    )
+    works, opportunities = Work.objects.filter(is_private=False), Opportunity.objects.without_private_works()
+    return slip_radar(works, opportunities, since, limit=limit)
 
 
 def slips(works: QuerySet[Work], since: dt.datetime, *, limit: int) -> Part:
@@ -106,12 +107,7 @@ def slips(works: QuerySet[Work], since: dt.datetime, *, limit: int) -> Part:
 
 def _any_differs(names: tuple[str, ...]) -> Q:
     """Whether a field of the history differs from that of the work now; two empty values are the same."""
-    differs = Q()
-    for name in names:
-        then, now = F(name), F(f"pgh_obj__{name}")
-        for one, other in ((then, now), (now, then)):
-            differs |= Q(IsNull(NullIf(one, other), False))
-    return differs
+    return reduce(or_, (Q(Differs(name, f"pgh_obj__{name}")) for name in names))
 
 
 def _slip(event) -> Slip:

@@ -2,6 +2,9 @@
 as complete.
 """
 
+from functools import cache
+
+from django.apps import apps
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
@@ -75,25 +78,27 @@ class PlanSectionQuerySet(PlanPartQuerySet):
 
     def with_is_complete(self):
         """Add `is_complete`: words enough and, where the template asks it, something under the text."""
-        models_ = self.model._meta.apps
+        return self.annotate(is_complete=self._is_complete())
+
+    @staticmethod
+    @cache
+    def _is_complete() -> Q:
         rows = {
-            "partners": models_.get_model("areas", "Commitment").objects.filter(partner__area=OuterRef("plan__area")),
-            "challenges": models_.get_model("areas", "Challenge").objects.filter(area=OuterRef("plan__area")),
-            "activities": models_.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan")),
-            "money": models_.get_model("areas", "Activity").objects.filter(
-                plan=OuterRef("plan"), budget__isnull=False
-            ),
-            "couplings": models_.get_model("areas", "OpportunityWork").objects.filter(
+            "partners": apps.get_model("areas", "Commitment").objects.filter(partner__area=OuterRef("plan__area")),
+            "challenges": apps.get_model("areas", "Challenge").objects.filter(area=OuterRef("plan__area")),
+            "activities": apps.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan")),
+            "money": apps.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan"), budget__isnull=False),
+            "couplings": apps.get_model("areas", "OpportunityWork").objects.filter(
                 work__area_links__area=OuterRef("plan__area")
             ),
-            "framework": models_.get_model("areas", "WeighingFramework").objects.filter(
+            "framework": apps.get_model("areas", "WeighingFramework").objects.filter(
                 assessment__area=OuterRef("plan__area")
             ),
         }
         there = Q(template__block_required=False)
         for block, found in rows.items():
             there |= Q(template__live_block=block) & Q(Exists(found))  # in this order: no row is looked up in vain
-        return self.annotate(is_complete=Q(word_count__gte=F("template__min_words")) & there)
+        return Q(word_count__gte=F("template__min_words")) & there
 
     def complete(self):
         """Sections that are complete, by the same rule."""

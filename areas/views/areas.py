@@ -17,6 +17,7 @@ from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit
 from koppelkansen.core.exports import csv_response
 from koppelkansen.core.lists import paginate
+from stakeholders.held import memberships_read_once
 from stakeholders.policies import edits_programme, require_programme_editor
 
 EXPORT_HEAD = (
@@ -68,6 +69,7 @@ def area_export(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@memberships_read_once
 def area_overview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show where an area stands and what is asked of its partners."""
     area = visible_area(request, slug)

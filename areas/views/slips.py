@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from areas.models import Opportunity
+from areas.models import Opportunity, Work
 from areas.queries.slips import funnel, slip_radar
 from stakeholders.held import memberships_read_once
 
@@ -34,10 +34,11 @@ def slip_index(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.cleaned_data["sinds"]:
         day = form.cleaned_data["sinds"]
     since = timezone.make_aware(dt.datetime.combine(day, dt.time()))
+    opportunities = Opportunity.objects.visible_to(request.user)
     context = {
         "title": _("What shifted"),
         "form": form,
-        "radar": slip_radar(request.user, since),
-        "funnel": funnel(Opportunity.objects.visible_to(request.user)),
+        "radar": slip_radar(Work.objects.visible_to(request.user), opportunities, since),
+        "funnel": funnel(opportunities),
     }
     return render(request, "areas/opportunities/slips.html", context)

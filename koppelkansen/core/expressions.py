@@ -14,3 +14,12 @@ class IsOneOf(Func):
 
     def __init__(self, number: str, numbers: Iterable[int]):
         super().__init__(number, Value("{" + ",".join(map(str, numbers)) + "}", output_field=TextField()))
+
+
+class Differs(Func):
+    """Whether two values differ; two that are empty do not."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " IS DISTINCT FROM "
+    arity = 2
+    output_field = BooleanField()

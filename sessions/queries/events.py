@@ -36,14 +36,18 @@ def _phases(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
     areas = scope.areas.filter(phase_since__gt=since).select_related("phase")
     return [
         Event(area.phase_since, area.name, _("In phase %(phase)s") % {"phase": phase_label(area.phase)}, area.slug)
-        for area in _last(areas.defer("boundary", "boundary_web"), "phase_since", latest)
+        for area in _last(
+            areas.only("name", "slug", "phase_since", "phase__number", "phase__name"), "phase_since", latest
+        )
     ]
 
 
 def _steps(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
     rows = Commitment.objects.filter(scope.seen_at("partner__area"), signed_on__gt=since)
     rows = rows.select_related("partner__area", "partner__organisation")
-    rows = rows.defer("partner__area__boundary", "partner__area__boundary_web")
+    rows = rows.only(
+        "signed_on", "stage", "partner__area__name", "partner__area__slug", "partner__organisation__name"
+    )
     return [
         Event(
             step.signed_on,
@@ -58,6 +62,7 @@ def _steps(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
 
 def _gates(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
     rows = GateReview.objects.filter(scope.seen_at("area"), decided_on__gt=since).select_related("area", "gate")
+    rows = rows.only("decided_on", "state", "area__name", "area__slug", "gate__name")
     return [
         Event(
             review.decided_on,
@@ -65,13 +70,13 @@ def _gates(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
             _("Gate “%(gate)s”: %(state)s") % {"gate": review.gate.name, "state": review.get_state_display()},
             review.area.slug,
         )
-        for review in _last(rows.defer("area__boundary", "area__boundary_web"), "decided_on", latest)
+        for review in _last(rows, "decided_on", latest)
     ]
 
 
 def _decisions(since: dt.date, scope: Scope, latest: int | None) -> list[Event]:
     rows = scope.decisions.filter(decided_on__gt=since, state=DecisionState.DECIDED)
-    rows = rows.select_related("area").defer("area__boundary", "area__boundary_web")
+    rows = rows.select_related("area").only("decided_on", "number", "title", "area__name", "area__slug")
     return [
         Event(
             decision.decided_on,

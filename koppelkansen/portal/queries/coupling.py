@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from areas.models import Opportunity
+from areas.models import Opportunity, Work
 from areas.queries.slips import FunnelStep, SlipRadar, funnel, slip_radar
 from koppelkansen.core.charts import Chart, Series
 
@@ -26,8 +26,10 @@ class Coupling:
 def coupling(user, day: dt.date) -> Coupling:
     """Return what `user` may see of what shifted since a day, and of all that stands now."""
     since = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-    steps = funnel(Opportunity.objects.visible_to(user))
-    return Coupling(day, slip_radar(user, since, limit=SHOWN), steps, _chart(steps))
+    opportunities = Opportunity.objects.visible_to(user)
+    steps = funnel(opportunities)
+    radar = slip_radar(Work.objects.visible_to(user), opportunities, since, limit=SHOWN)
+    return Coupling(day, radar, steps, _chart(steps))
 
 
 def _chart(steps: list[FunnelStep]) -> Chart:

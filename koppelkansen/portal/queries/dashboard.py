@@ -97,13 +97,18 @@ def dashboard(user, scope: Scope, counted: Figures) -> Dashboard:
         meetings=list(Meeting.objects.directors().upcoming().select_related("report").defer(*BULK)[:4]),
         last_meeting=last,
         report=report,
-        decisions=list(scope.decisions.waiting().select_related("area").order_by("number")[:SHOWN]),
-        dilemmas=list(scope.dilemmas.open().select_related("area").order_by("-status")[:SHOWN]),
+        decisions=list(_of_area(scope.decisions.waiting(), "number", "title", "state").order_by("number")[:SHOWN]),
+        dilemmas=list(_of_area(scope.dilemmas.open(), "title", "theme", "status").order_by("-status")[:SHOWN]),
         events=happened(since, scope=scope, latest=EVENTS)[::-1],
     )
 
 
 BULK = ("report__snapshot", "report__pdf")
+
+
+def _of_area(rows: QuerySet, *fields: str) -> QuerySet:
+    """Read these fields and the name of the area: without its boundary and the long texts."""
+    return rows.select_related("area").only(*fields, "area__name")
 
 
 def rows(page: Page, counted: Figures, report: QuarterReport | None) -> list[Row]:

@@ -10,7 +10,7 @@ from areas.domain import works
 from areas.domain.detection import detect_all
 from areas.enums import OpportunityState, WorkState
 from areas.models import Opportunity, Work
-from areas.queries.slips import funnel, programme_radar, slip_radar
+from areas.queries.slips import SlipRadar, funnel, programme_radar, slip_radar
 from stakeholders.enums import Role
 from tests.factories.areas import make_area
 from tests.factories.stakeholders import make_member, make_organisation
@@ -41,6 +41,10 @@ def own(planner):
     return planner.memberships.get().organisation
 
 
+def radar_for(user) -> SlipRadar:
+    return slip_radar(Work.objects.visible_to(user), Opportunity.objects.visible_to(user), SINCE)
+
+
 def move(work: Work, **fields) -> None:
     works.edit_work(user=None, work=work, expected_version=work.version, **fields)
 
@@ -56,7 +60,7 @@ def test_moved_dropped_and_moved_back(planner, own):
     move(gone, state=WorkState.DROPPED)
     move(renamed, name="Andere naam")
     move(new, latest_end=dt.date(2029, 1, 1))
-    radar = slip_radar(planner, SINCE)
+    radar = radar_for(planner)
     found = [(slip.work.name, slip.before, slip.now, slip.days, slip.is_dropped) for slip in radar.slips.rows]
     assert found == [("Later", "2027", "2027 – 2028", 181, False), ("Weg", "2027", "2027", 0, True)]
 
@@ -77,7 +81,7 @@ def test_what_is_private_or_elsewhere_stays_out(planner, own):
     for work in (mine, shared, secret, elsewhere):
         move(work, earliest_start=dt.date(2027, 2, 1))
     move(was_secret, earliest_start=dt.date(2027, 2, 1), is_private=False)
-    assert {slip.work.name for slip in slip_radar(planner, SINCE).slips.rows} == {"Mijn", "Gedeeld"}
+    assert {slip.work.name for slip in radar_for(planner).slips.rows} == {"Mijn", "Gedeeld"}
     assert {slip.work.name for slip in programme_radar(SINCE).slips.rows} == {"Mijn", "Gedeeld", "ELDERS"}
 
 
@@ -124,4 +128,4 @@ def test_the_same_number_of_queries_however_much_moved(planner, own, opportunity
     for work in rows:
         move(work, earliest_start=dt.date(2027, 3, 1))
     with django_assert_num_queries(7):
-        assert slip_radar(planner, SINCE).slips.total == number
+        assert radar_for(planner).slips.total == number
