@@ -22,6 +22,11 @@ from koppelkansen.core.expressions import Differs
 MAX_ROWS = 100
 TOTAL = Window(Count("pk"))  # how long the whole list is, beside its first rows
 MOVING = ("earliest_start", "latest_end", "date_precision")
+SHOWN = (
+    *MOVING,
+    *(f"pgh_obj__{name}" for name in (*MOVING, "name", "state")),
+    *(f"pgh_obj__organisation__{name}" for name in ("name", "short_name", "colour")),
+)
 
 
 @dataclass(frozen=True)
@@ -98,9 +103,7 @@ def slips(works: QuerySet[Work], since: dt.datetime, *, limit: int) -> Part:
     then, now = F("earliest_start"), F("pgh_obj__earliest_start")
     largest = Coalesce(Greatest(now - then, then - now), Value(dt.timedelta(0)), output_field=DurationField())
     ordered = rows.order_by(largest.desc(), "pgh_obj_id")
-    ordered = ordered.select_related("pgh_obj__organisation").defer(
-        "geometry", "description", "pgh_obj__geometry", "pgh_obj__geometry_web", "pgh_obj__description"
-    )
+    ordered = ordered.select_related("pgh_obj__organisation").only(*SHOWN)
     found = list(ordered.annotate(total=TOTAL)[:limit])
     return Part([_slip(event) for event in found], found[0].total if found else 0)
 

@@ -41,6 +41,9 @@ class Series:
     values: Sequence[float | None]
     colour: str = ""
 
+    def __post_init__(self):
+        object.__setattr__(self, "values", tuple(self.values))
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -58,6 +61,8 @@ class Chart:
     maximum: float | None = field(default=None, kw_only=True)
 
     def __post_init__(self):
+        for name in ("categories", "series"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))  # a chart can be a key: it never changes
         if self.kind not in _DRAWERS:
             raise ValueError(f"No such kind of chart: {self.kind}")
         for line in self.series:

@@ -6,7 +6,7 @@ One number, one place: both read it here. Each figure counts exactly the rows th
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Count, F, Max, Q, QuerySet
@@ -26,8 +26,16 @@ STAGE_COLOURS = {
     CommitmentStage.COMMITTED: COLOURS[0],
     CommitmentStage.WITHDRAWN: COLOURS[3],
 }
-COUNTED = ("sections_complete", "sections", "actions_open", "actions_overdue", "decisions_waiting", "dilemmas")
-FIGURES = ("committed", "partners", *COUNTED)
+FIGURES = (
+    "committed",
+    "partners",
+    "sections_complete",
+    "sections",
+    "actions_open",
+    "actions_overdue",
+    "decisions_waiting",
+    "dilemmas",
+)
 
 
 def stage_label(stage: str | None) -> str:
@@ -126,45 +134,50 @@ def taking_part() -> QuerySet:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of every area in scope, and their sum together with what lies in no area."""
+    """How many of each kind there are in every area in scope, and in no area (None)."""
 
-    total: Standing
-    by_area: dict[int | None, Standing]
+    stages: dict[int, dict[str, int]]
+    counted: dict[str, dict[int | None, int]]  # by the fields of Standing
+
+    @cached_property
+    def total(self) -> Standing:
+        """The sum over all of it."""
+        stages = Counter()
+        for of_area in self.stages.values():
+            for stage, number in of_area.items():
+                stages[stage] += number
+        return Standing(stages=stages, **{name: sum(numbers.values()) for name, numbers in self.counted.items()})
 
     def of(self, areas: Iterable[CaseArea]) -> list[Standing]:
         """Return the standing of each of `areas` (all in scope), in the order given; one query."""
-        found = {area.pk: replace(self.by_area.get(area.pk, Standing()), area=area) for area in areas}
+        found = {area.pk: self._standing(area) for area in areas}
         _add_reviews(found)
         return list(found.values())
+
+    def _standing(self, area: CaseArea) -> Standing:
+        numbers = {name: numbers.get(area.pk, 0) for name, numbers in self.counted.items()}
+        return Standing(area=area, stages=self.stages.get(area.pk, {}), **numbers)
 
 
 def figures(scope: Scope, *, today: dt.date) -> Figures:
     """Count everything in scope: one query per kind of figure, however many areas there are."""
-    by_area = defaultdict(Standing)
-
-    def count(rows: QuerySet, path: str, *names: str, second: Q | None = None) -> None:
-        for area, *numbers in _grouped(rows, path, second=second):
-            for name, number in zip(names, numbers, strict=True):
-                setattr(by_area[area], name, number)
-
+    stages = defaultdict(dict)
     for area, stage, number in _grouped(taking_part().filter(scope.seen_at("area")), "area", "stage"):
-        by_area[area].stages[stage or NOTHING_RECORDED] = number
+        stages[area][stage or NOTHING_RECORDED] = number
     sections = sections_with_completeness().filter(scope.seen_at("plan__area"))
-    count(sections, "plan__area", "sections", "sections_complete", second=Q(is_complete=True))
-    count(scope.actions.open(), "area", "actions_open", "actions_overdue", second=Q(due__lt=today))
-    count(scope.decisions.waiting(), "area", "decisions_waiting")
-    count(scope.dilemmas.open(), "area", "dilemmas")
-    return Figures(_sum(by_area.values()), by_area)
-
-
-def _sum(standings: Iterable[Standing]) -> Standing:
-    total = Standing(stages=Counter())
-    for standing in standings:
-        for stage, number in standing.stages.items():
-            total.stages[stage] += number
-        for name in COUNTED:
-            setattr(total, name, getattr(total, name) + getattr(standing, name))
-    return total
+    sections = _grouped(sections, "plan__area", second=Q(is_complete=True))
+    actions = _grouped(scope.actions.open(), "area", second=Q(due__lt=today))
+    return Figures(
+        stages,
+        {
+            "sections": {area: number for area, number, _complete in sections},
+            "sections_complete": {area: complete for area, _number, complete in sections},
+            "actions_open": {area: number for area, number, _late in actions},
+            "actions_overdue": {area: late for area, _number, late in actions},
+            "decisions_waiting": dict(_grouped(scope.decisions.waiting(), "area")),
+            "dilemmas": dict(_grouped(scope.dilemmas.open(), "area")),
+        },
+    )
 
 
 def areas_per_phase(areas: QuerySet) -> dict[int | None, int]:

@@ -6,6 +6,8 @@ import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy, override
 from lxml import html
 from pytest_django.asserts import assertHTMLEqual
 
@@ -220,3 +222,15 @@ def test_a_table_of_texts_is_the_table_of_the_template_and_escapes_what_people_t
 def test_a_table_of_texts_may_have_only_names():
     drawn = table_of_texts("What", (), [("A", "", ()), ("B", "", ())], caption="Names")
     assert drawn.count("<tr>") == drawn.count("</tr>") == 3
+
+
+def test_a_kept_drawing_is_of_these_props_in_this_language():
+    assert render("{% status text %}", text="<b>") == render("{% status text %}", text="<b>")
+    assert "&lt;b&gt;" in render("{% status text %}", text="<b>")
+    assert "<b>" in render("{% status text %}", text=mark_safe("<b>"))
+    label = gettext_lazy("Committed")
+    dutch = render("{% meter 1 3 label=label %}", label=label)
+    with override("en"):
+        english = render("{% meter 1 3 label=label %}", label=label)
+    assert ("1 van 3" in dutch, "1 of 3" in english, "Committed: " in english) == (True, True, True)
+    assert render("{% meter 1 3 label=label %}", label=label) == dutch

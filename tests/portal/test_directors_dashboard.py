@@ -86,7 +86,7 @@ def test_what_moved_since_the_last_report(login, water):
         signed_on=timezone.localdate(),
     )
     response = login(make_core_team_member()).get(URL)
-    assert response.context["rows"][0].committed_moved == 1
+    assert response.context["rows"][0].cells.committed_moved == 1
     assert "+1 sinds het vorige rapport" in response.text
     assert [(event.area, event.what) for event in response.context["figures"].events] == [
         ("Bloemenbuurt", "Waterbedrijf: gecommitteerd")

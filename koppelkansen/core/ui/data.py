@@ -176,6 +176,7 @@ def file_link(url, name, *, size=None, kind="", note="", icon="file"):
 
 
 @register.simple_tag
+@drawn_once(most=64)
 def chart(chart, *, beside_table=False):
     """Draw a `core.charts.Chart`: wide and narrow, with its title, note and table. `beside_table`: a table with the
     same numbers stands beside it already."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache, partial, wraps
 from pathlib import Path
 
 from django.conf import settings
@@ -30,10 +30,13 @@ def draw(template_name: str, **context) -> SafeString:
     return mark_safe(get_template(f"ui/{template_name}").render(context).strip())  # noqa: S308
 
 
-def drawn_once(component: Callable[..., SafeString]) -> Callable[..., SafeString]:
-    """Keep what a component draws from the same props in the same language: for small ones that a page repeats."""
+def drawn_once(component: Callable[..., SafeString] | None = None, *, most: int = 2048) -> Callable:
+    """Keep what a component draws from the same props in the same language, at most so many drawings per process:
+    for small components that a page repeats, and for large ones that seldom change."""
+    if component is None:
+        return partial(drawn_once, most=most)
 
-    @lru_cache(maxsize=2048, typed=True)
+    @lru_cache(maxsize=most, typed=True)
     def kept(_language: str, *props, **named) -> SafeString:
         return component(*props, **named)
 

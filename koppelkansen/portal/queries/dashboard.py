@@ -2,12 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.paginator import Page
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from areas.enums import ReviewState
 from areas.models import Phase
 from koppelkansen.core.charts import Chart, Series
 from sessions.enums import MeetingState
@@ -27,6 +29,26 @@ SORTS = {
 }
 
 
+class Cells(NamedTuple):
+    """What a row of the table says; `…_moved` is the difference with the report before, None when there is none."""
+
+    area: str
+    slug: str
+    phase: int | None
+    phase_name: str
+    gate_is_submitted: bool
+    committed: int
+    partners: int
+    committed_moved: int | None
+    complete: int
+    sections: int
+    complete_moved: int | None
+    overdue: int
+    overdue_moved: int | None
+    waiting: int
+    dilemmas: int
+
+
 @dataclass
 class Row:
     """One area of the table, with what moved since the report before."""
@@ -40,16 +62,25 @@ class Row:
         return None if earlier is None else (getattr(self.standing, name) - earlier) or None
 
     @property
-    def committed_moved(self) -> int | None:
-        return self.moved("committed")
-
-    @property
-    def complete_moved(self) -> int | None:
-        return self.moved("sections_complete")
-
-    @property
-    def overdue_moved(self) -> int | None:
-        return self.moved("actions_overdue")
+    def cells(self) -> Cells:
+        now, area = self.standing, self.standing.area
+        return Cells(
+            area=area.name,
+            slug=area.slug,
+            phase=area.phase.number if area.phase else None,
+            phase_name=area.phase.name if area.phase else "",
+            gate_is_submitted=now.review_state == ReviewState.SUBMITTED,
+            committed=now.committed,
+            partners=now.partners,
+            committed_moved=self.moved("committed"),
+            complete=now.sections_complete,
+            sections=now.sections,
+            complete_moved=self.moved("sections_complete"),
+            overdue=now.actions_overdue,
+            overdue_moved=self.moved("actions_overdue"),
+            waiting=now.decisions_waiting,
+            dilemmas=now.dilemmas,
+        )
 
 
 @dataclass
