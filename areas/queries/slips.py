@@ -127,7 +127,8 @@ def _born_and_lost(opportunities: QuerySet[Opportunity], since: dt.datetime, *, 
 
 
 def _best(rows: QuerySet[Opportunity], limit: int) -> Part:
-    found = list(rows.ranked().annotate(total=TOTAL).prefetch_related(WORKS)[:limit])
+    rows = rows.ranked().defer("place", "place_web", "parts")
+    found = list(rows.annotate(total=TOTAL).prefetch_related(WORKS)[:limit])
     return Part(found, found[0].total if found else 0)
 
 

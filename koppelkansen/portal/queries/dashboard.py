@@ -103,7 +103,7 @@ class Dashboard:
 
 def visible_areas(scope: Scope, *, phase: str, sort: str) -> QuerySet:
     """Return the areas of the table, filtered on a phase number and sorted; what makes no sense is ignored."""
-    areas = scope.areas.select_related("phase").defer("boundary", "boundary_web", "summary")
+    areas = scope.areas.select_related("phase").only("name", "slug", "phase__number", "phase__name")
     if phase.isdecimal():
         areas = areas.filter(phase__number=min(int(phase), 32767))
     return areas.order_by(*SORTS.get(sort, SORTS["naam"]))
@@ -125,7 +125,7 @@ def dashboard(user, scope: Scope, counted: Figures) -> Dashboard:
         before=report.figures["total"] if report and sees_all else {},
         phases=phases,
         per_phase=_phase_chart(phases, per_phase),
-        meetings=list(Meeting.objects.directors().upcoming().select_related("report").defer(*BULK)[:4]),
+        meetings=list(Meeting.objects.directors().upcoming().select_related("report").only(*OF_MEETING)[:4]),
         last_meeting=last,
         report=report,
         decisions=list(_of_area(scope.decisions.waiting(), "number", "title", "state").order_by("number")[:SHOWN]),
@@ -134,7 +134,7 @@ def dashboard(user, scope: Scope, counted: Figures) -> Dashboard:
     )
 
 
-BULK = ("report__snapshot", "report__pdf")
+OF_MEETING = ("title", "starts_at", "report__built_at")
 
 
 def _of_area(rows: QuerySet, *fields: str) -> QuerySet:
@@ -186,11 +186,10 @@ def _since(last: Meeting | None, today: dt.date) -> dt.date:
 
 def _last_meeting() -> Meeting | None:
     held = Meeting.objects.directors().filter(starts_at__lt=timezone.now()).exclude(state=MeetingState.CANCELLED)
-    return held.order_by("-starts_at").first()
+    return held.order_by("-starts_at").only("title", "starts_at").first()
 
 
 def _last_report() -> QuarterReport | None:
     """The newest report that was made, with its figures but without the rest of it."""
-    made = QuarterReport.objects.filter(built_at__isnull=False).select_related("meeting")
-    figures = F("snapshot__figures")
-    return made.defer("snapshot", "pdf").annotate(figures=figures).order_by("-meeting__starts_at").first()
+    made = QuarterReport.objects.filter(built_at__isnull=False).only("meeting")
+    return made.annotate(figures=F("snapshot__figures")).order_by("-meeting__starts_at").first()
