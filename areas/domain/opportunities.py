@@ -114,7 +114,9 @@ def _settle(opportunity: Opportunity) -> None:
     elif interested + waiting < 2:
         state = State.EXPIRED if Answer.EXPIRED in answers else State.DECLINED
     if state != opportunity.state:
-        versions.update(opportunity, expected_version=opportunity.version, state=state)
+        opportunity = versions.update(opportunity, expected_version=opportunity.version, state=state)
+        if opportunity.lead:
+            _mail_writers(opportunity, opportunity.lead, "settled")
 
 
 def change_state(*, user, opportunity: Opportunity, expected_version: int, state: str) -> Opportunity:
@@ -127,9 +129,10 @@ def change_state(*, user, opportunity: Opportunity, expected_version: int, state
 
 
 def realise(*, user, opportunity: Opportunity, expected_version: int, saving, days: float, evidence: str):
-    """Log what doing it together brought, beside the estimate."""
+    """Log what doing it together brought, beside the estimate; what was logged can be put right later."""
     with transaction.atomic():
-        _check(opportunity, State.REALISED)
+        if opportunity.state != State.REALISED:
+            _check(opportunity, State.REALISED)
         return versions.update(
             opportunity,
             expected_version=expected_version,
@@ -184,7 +187,7 @@ def _mail_writers(opportunity: Opportunity, organisation: Organisation, cause: s
     """Mail the planners and project managers of an organisation; returns how many mails were new."""
     number = 0
     # Asked anew with the same deadline is another invitation; a reminder is sent once for a deadline.
-    moment = opportunity.version if cause == "invited" else opportunity.deadline
+    moment = opportunity.deadline if cause == "reminder" else opportunity.version
     memberships = Membership.objects.current().filter(
         organisation__in=[organisation.pk, organisation.parent_id], role__in=WRITERS, user__is_active=True
     )
@@ -203,15 +206,25 @@ def _mail_writers(opportunity: Opportunity, organisation: Organisation, cause: s
 
 
 def _mail(opportunity: Opportunity, organisation: Organisation, cause: str) -> tuple[str, str]:
-    if cause == "invited":
-        subject = _("Koppelkans: %(title)s") % {"title": opportunity.title}
-        opening = _("%(organisation)s is asked whether it wants to work together here.")
-    else:
-        subject = _("Reminder, koppelkans: %(title)s") % {"title": opportunity.title}
-        opening = _("%(organisation)s has not answered yet.")
-    lines = [
-        opening % {"organisation": organisation.name},
-        _("Please answer by %(date)s.") % {"date": date_format(opportunity.deadline)},
-        f"{settings.PORTAL_URL}/koppelkansen/{opportunity.pk}/",
-    ]
-    return subject, "\n\n".join(lines) + "\n"
+    words = {
+        "title": opportunity.title,
+        "organisation": organisation.name,
+        "date": date_format(opportunity.deadline),
+        "state": opportunity.get_state_display(),
+    }
+    answer = _("Please answer by %(date)s.")
+    subject, *lines = {
+        "invited": (
+            _("Koppelkans: %(title)s"),
+            _("%(organisation)s is asked whether it wants to work together here."),
+            answer,
+        ),
+        "reminder": (_("Reminder, koppelkans: %(title)s"), _("%(organisation)s has not answered yet."), answer),
+        "settled": (
+            _("Koppelkans %(title)s: %(state)s"),
+            _("After the answers so far the koppelkans is “%(state)s”. %(organisation)s leads."),
+        ),
+    }[cause]
+    told = [line % words for line in lines]
+    link = f"{settings.PORTAL_URL}{opportunity.get_absolute_url()}"
+    return subject % words, "\n\n".join([*told, link]) + "\n"

@@ -104,7 +104,7 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
         "can_edit": can_edit(opportunity, request.user),
         "next_steps": [(value, *STEPS[value]) for value in domain.NEXT[opportunity.state] if value in STEPS],
         "may_invite": OpportunityState.INVITED in domain.NEXT[opportunity.state],
-        "may_realise": OpportunityState.REALISED in domain.NEXT[opportunity.state],
+        "may_realise": OpportunityState.REALISED in (opportunity.state, *domain.NEXT[opportunity.state]),
         "remark_form": form,
         "panels": panels.render(request, opportunity, panels.OPPORTUNITY),
         "history": paginate(request, opportunity_history(opportunity), per_page=10),
@@ -189,7 +189,12 @@ def opportunity_state(request: HttpRequest, pk: int) -> HttpResponse:
 def opportunity_realise(request: HttpRequest, pk: int) -> HttpResponse:
     """Log what doing it together brought."""
     opportunity = _editable(request, pk)
-    form = RealiseForm(request.POST or None, initial={"version": opportunity.version})
+    logged = {
+        "saving": opportunity.realised_saving,
+        "days": opportunity.realised_days,
+        "evidence": opportunity.realised_evidence,
+    }
+    form = RealiseForm(request.POST or None, initial={"version": opportunity.version} | logged)
     return form_page(
         request,
         form,

@@ -54,7 +54,10 @@ def test_every_owner_is_asked_once_by_mail(owners, invited):
 
 def test_talks_begin_when_two_are_interested(owners, invited):
     assert answer(owners, 0, Answer.INTERESTED) == State.INVITED
+    OutboxMail.objects.all().delete()
     assert answer(owners, 1, Answer.INTERESTED) == State.TALKS
+    mail = OutboxMail.objects.get()  # the lead hears what came of it
+    assert (mail.address, mail.subject.endswith(": in gesprek")) == (owners[0][1].email, True)
 
 
 def test_it_ends_when_too_few_are_left(owners, invited):
@@ -91,6 +94,10 @@ def test_states_are_steps(owners, invited):
         user=None, opportunity=row, expected_version=row.version, saving=40_000, days=30, evidence="Eindrapport"
     )
     assert (row.state, row.realised_saving, row.realised_days) == (State.REALISED, 40_000, 30)
+    row = verbs.realise(
+        user=None, opportunity=row, expected_version=row.version, saving=39_000, days=30, evidence="Eindafrekening"
+    )
+    assert (row.state, row.realised_saving, row.realised_evidence) == (State.REALISED, 39_000, "Eindafrekening")
 
 
 def test_the_lead_owns_a_work_and_the_deadline_lies_ahead(owners):
@@ -111,7 +118,7 @@ def test_asked_anew_after_it_was_declined_with_the_same_deadline(owners, invited
     lead = owners[0][0]
     verbs.invite(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=NEXT_WEEK)
     assert set(OpportunityResponse.objects.values_list("answer", "reason")) == {(Answer.WAITING, "")}
-    assert OutboxMail.objects.count() == 6
+    assert OutboxMail.objects.filter(subject__startswith="Koppelkans: ").count() == 6
 
 
 def test_too_late_is_told_and_changes_nothing(owners, invited):
