@@ -18,7 +18,7 @@ from areas.querysets.works import WRITERS
 from koppelkansen.core import submissions, versions
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.outbox import enqueue_mail
-from stakeholders.models import Membership, Organisation
+from stakeholders.models import Membership, Organisation, User
 
 # From each state, the states that somebody may choose next. Expired is reached by the clock alone.
 NEXT: dict[str, tuple[str, ...]] = {
@@ -183,16 +183,32 @@ def remind_and_expire(today: dt.date | None = None) -> tuple[int, int]:
     return reminded, expired
 
 
+def writers_of(organisation: Organisation) -> QuerySet[User]:
+    """The planners and project managers of an organisation, and for a department those of its organisation too."""
+    held = Membership.objects.current().filter(
+        organisation__in=[organisation.pk, organisation.parent_id], role__in=WRITERS
+    )
+    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("pk")
+
+
+def unreachable(opportunity: Opportunity) -> list[Organisation]:
+    """Owners for which nobody can answer: without a planner or project manager who sees all the works."""
+    return [
+        organisation
+        for organisation in owners(opportunity)
+        if not any(
+            Opportunity.objects.visible_to(user).filter(pk=opportunity.pk).exists()
+            for user in writers_of(organisation)
+        )
+    ]
+
+
 def _mail_writers(opportunity: Opportunity, organisation: Organisation, cause: str) -> int:
     """Mail the planners and project managers of an organisation; returns how many mails were new."""
     number = 0
     # Asked anew with the same deadline is another invitation; a reminder is sent once for a deadline.
     moment = opportunity.deadline if cause == "reminder" else opportunity.version
-    memberships = Membership.objects.current().filter(
-        organisation__in=[organisation.pk, organisation.parent_id], role__in=WRITERS, user__is_active=True
-    )
-    for membership in memberships.select_related("user").order_by("user_id").distinct("user_id"):
-        user = membership.user
+    for user in writers_of(organisation):
         with override(user.language):
             subject, text = _mail(opportunity, organisation, cause)
         number += enqueue_mail(

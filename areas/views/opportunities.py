@@ -154,6 +154,11 @@ def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
     title = _("Round of %(title)s") if is_open else _("Invite to %(title)s")
     asked = _("Every organisation with a work here is asked whether it wants to do it together.")
     changed = _("Answers that were given stay; who was too late is asked again.")
+    silent = ", ".join(organisation.name for organisation in domain.unreachable(opportunity))
+    warning = _(
+        "Nobody can answer now for %(organisations)s: no planner or project manager there sees all the works. "
+        "Make it a partner in the area, or invite somebody."
+    )
     return form_page(
         request,
         form,
@@ -169,6 +174,7 @@ def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
         title=title % {"title": opportunity.title},
         parent=opportunity.title,
         intro=changed if is_open else asked,
+        warning=warning % {"organisations": silent} if silent else "",
     )
 
 

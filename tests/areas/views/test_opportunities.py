@@ -128,3 +128,12 @@ def test_an_export_holds_the_list_and_nothing_that_is_private(login, owners, are
     ):
         page = client.get(address).getvalue().decode()
         assert (row.title in page, numbers in page) == (False, False), address
+
+
+def test_who_cannot_be_reached_is_told_before_one_invites(login, owners, area, planner):
+    row = couple(1, owners, area, planner)[0]
+    address = reverse("areas:opportunity_invite", args=[row.pk])
+    client = login(planner)
+    assert "Niemand kan nu antwoorden voor Netbeheerder:" in client.get(address).text
+    make_member(owners[1], Role.PROJECT_MANAGER)
+    assert "Niemand kan nu antwoorden" not in client.get(address).text
