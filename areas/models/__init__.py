@@ -25,7 +25,7 @@ from areas.models.plan import AreaPlan, LiveBlock, PlanSection, PlanSectionTempl
 from areas.models.plan_files import PlanDocument, PlanImage
 from areas.models.plan_review import PlanApproval, PlanComment
 from areas.models.plan_revision import PlanRevision
-from areas.models.scenario import Scenario
+from areas.models.scenario import Scenario, ScenarioOpportunity
 from areas.models.scoring import Score, Weighting
 from areas.models.shared_challenge import SharedChallenge, SharedChallengeRevision
 from areas.models.work import Work, WorkArea, WorkCost, WorkRelation
@@ -79,6 +79,7 @@ __all__ = [
     "PlanSection",
     "PlanSectionTemplate",
     "Scenario",
+    "ScenarioOpportunity",
     "Score",
     "SharedChallenge",
     "SharedChallengeRevision",

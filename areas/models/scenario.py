@@ -19,7 +19,11 @@ class Scenario(VersionedModel):
     description = models.TextField(_("description"), max_length=4000, blank=True)
     is_baseline = models.BooleanField(_("baseline variant"), default=False)
     opportunities = models.ManyToManyField(
-        "areas.Opportunity", blank=True, related_name="scenarios", verbose_name=_("koppelkansen that it takes")
+        "areas.Opportunity",
+        through="ScenarioOpportunity",
+        blank=True,
+        related_name="scenarios",
+        verbose_name=_("koppelkansen that it takes"),
     )
 
     objects = InAreaQuerySet.as_manager()
@@ -37,3 +41,24 @@ class Scenario(VersionedModel):
 
     def __str__(self):
         return self.name
+
+
+@tracked()
+class ScenarioOpportunity(models.Model):
+    """A koppelkans that a variant takes."""
+
+    scenario = models.ForeignKey(Scenario, on_delete=models.CASCADE, related_name="+", verbose_name=_("variant"))
+    opportunity = models.ForeignKey(
+        "areas.Opportunity", on_delete=models.CASCADE, related_name="+", verbose_name=_("koppelkans")
+    )
+
+    class Meta:
+        db_table = "areas_scenario_opportunities"
+        verbose_name = _("koppelkans of a variant")
+        verbose_name_plural = _("koppelkansen of a variant")
+        constraints = [
+            models.UniqueConstraint(fields=["scenario", "opportunity"], name="areas_scenario_opportunity_once")
+        ]
+
+    def __str__(self):
+        return f"{self.scenario} · {self.opportunity}"

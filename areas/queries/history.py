@@ -4,6 +4,7 @@ Apps above, and tables with rights of their own, add theirs where they know who 
 """
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from areas.models import (
     Activity,
@@ -21,15 +22,20 @@ from areas.models import (
     GateReview,
     GateReviewItem,
     MoneyItem,
+    Opportunity,
     PlanApproval,
     Scenario,
+    ScenarioOpportunity,
     SharedChallenge,
 )
 from koppelkansen.core.history import History, Source, read
 
 
-def area_history(area: CaseArea) -> History:
-    """Return the history of an area and of what every partner may read in it, also of what was removed."""
+def area_history(area: CaseArea, user) -> History:
+    """Return the history of an area and of what every partner may read in it, also of what was removed.
+
+    Of koppelkansen that variants take `user` reads those that he may see.
+    """
     in_area = Q(area=area.pk)
     partners = AreaPartner.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id")
     plans = AreaPlan.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id")
@@ -51,6 +57,15 @@ def area_history(area: CaseArea) -> History:
         Source(GateReview, in_area, name="gate__name"),
         Source(GateReviewItem, Q(review__in=reviews), name="text"),
         Source(EssentialGain, in_area, name="title"),
+        Source(
+            ScenarioOpportunity,
+            Q(
+                scenario__in=Scenario.pgh_event_model.objects.filter(area=area.pk).values("pgh_obj_id"),
+                opportunity__in=Opportunity.objects.visible_to(user).values("pk"),
+            ),
+            added=_("{who} let variant {scenario} take koppelkans {opportunity}."),
+            removed=_("{who} let variant {scenario} drop koppelkans {opportunity}."),
+        ),
         Source(Scenario, in_area, name="name"),
         # Of a value assessment what is agreed together; scores and weights are their author's.
         Source(Assessment, in_area, name="title"),

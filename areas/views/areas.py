@@ -130,5 +130,5 @@ def area_edit(request: HttpRequest, slug: str) -> HttpResponse:
 def area_story(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell who changed what in an area."""
     area = visible_area(request, slug)
-    page = paginate(request, area_history(area))
+    page = paginate(request, area_history(area, request.user))
     return render(request, "areas/history.html", {"area": area, "tab": "history", "page": page})

@@ -68,7 +68,8 @@ class Source:
 
     `scope` filters the events (their columns are those of the model), `name` is the path to what the row is
     called (e.g. "title" or "partner__organisation__name"; empty when the model speaks for itself), `tells` are the
-    fields that are told when a row is added, `hidden` are fields that this reader may not see.
+    fields that are told when a row is added, `hidden` are fields that this reader may not see. `added` and `removed`
+    are sentences in place of the usual ones, with {who} and fields of the model: for a row that links two others.
     """
 
     model: type[models.Model]
@@ -76,6 +77,8 @@ class Source:
     name: str = ""
     tells: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
+    added: str = ""
+    removed: str = ""
 
 
 @dataclass(frozen=True)
@@ -222,6 +225,10 @@ class _Words:
         kind = source.model._meta.verbose_name
         subject = format_html("{} “{}”", kind, event.row_name) if event.row_name else kind
         who = self._actors.get(event.actor_id) or _("The portal")
+        own = {"insert": source.added, "delete": source.removed}.get(event.pgh_label)
+        if own:
+            values = {f.name: self._value(f, getattr(event, f.attname)) for f in _fields(source)}
+            return Entry(at=timezone.localtime(event.pgh_created_at), sentence=_sentence(own, who=who, **values))
         if event.pgh_label == "insert":
             sentence = _sentence(_("{who} added {subject}."), who=who, subject=subject)
         elif event.pgh_label == "delete":

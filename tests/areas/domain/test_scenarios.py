@@ -72,6 +72,21 @@ def test_an_editor_keeps_the_koppelkansen_that_he_may_not_see(area, water, user)
         change_scenario(scenario, user=member, expected_version=1, name="Samen", opportunities=[])
 
 
+def test_the_history_tells_which_koppelkansen_a_variant_took_and_dropped(login, area, water, user):
+    private = make_opportunity(area, "Besloten", make_work(make_organisation("Warmte"), is_private=True))
+    one, other = (make_opportunity(area, name, make_work(water)) for name in ("Open", "Anders"))
+    scenario = create(area, user, opportunities=[private, one])
+    change_scenario(scenario, user=user, expected_version=1, name="Samen", opportunities=[private, other])
+    page = login(make_member(water, Role.STAFF)).get(reverse("areas:history", args=["buurt"])).text
+    for sentence in (
+        "liet variant <em>Samen</em> koppelkans <em>Open</em> meenemen.",
+        "liet variant <em>Samen</em> koppelkans <em>Open</em> vallen.",
+        "liet variant <em>Samen</em> koppelkans <em>Anders</em> meenemen.",
+    ):
+        assert page.count(sentence) == 1
+    assert "Besloten" not in page
+
+
 def test_one_that_is_compared_stays(area, water, user):
     scenario = create(area, user)
     add_scenarios(make_assessment(area, [water], user=user), user=user)
