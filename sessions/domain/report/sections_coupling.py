@@ -53,8 +53,8 @@ def slips(subject) -> dict:
         [
             figures(items, source=source),
             moved,
-            _opportunities(_("Koppelkansen born"), radar.born, source, url),
-            _opportunities(_("Koppelkansen lost"), radar.lost, source, url),
+            _opportunities(_("Koppelkansen born"), radar.born, source, url, _("No koppelkans was born.")),
+            _opportunities(_("Koppelkansen lost"), radar.lost, source, url, _("No koppelkans was lost.")),
         ],
     )
 
@@ -66,7 +66,7 @@ def _slip_row(slip: Slip) -> tuple:
     return slip.work.name, slip.work.organisation.short_name, slip.before, slip.now, days
 
 
-def _opportunities(caption: str, part: Part, source: str, url: str) -> dict:
+def _opportunities(caption: str, part: Part, source: str, url: str, empty: str) -> dict:
     rows = [
         (
             row.title,
@@ -78,7 +78,7 @@ def _opportunities(caption: str, part: Part, source: str, url: str) -> dict:
         for row in part.rows
     ]
     columns = [_("Koppelkans"), _("Who"), _("State"), _("Estimated saving"), _("Open days avoided")]
-    return table(caption, columns, rows, source=source, empty=_("None."), url=url)
+    return table(caption, columns, rows, source=source, empty=empty, url=url)
 
 
 def way_to_benefit(subject) -> dict:
