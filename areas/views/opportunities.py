@@ -174,6 +174,7 @@ def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
         title=title % {"title": opportunity.title},
         parent=opportunity.title,
         intro=changed if is_open else asked,
+        submit="" if is_open else _("Invite"),
         warning=warning % {"organisations": silent} if silent else "",
     )
 

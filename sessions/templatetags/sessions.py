@@ -53,14 +53,19 @@ def decision_state(value):
     return status(DecisionState(value).label, tone=TONES[DecisionState].get(value, "neutral"))
 
 
-@register.simple_tag
-def subject(row, reads_dilemmas=False):
-    """Draw what an agenda item or a decision is about, as a link where it has a page; hidden dilemmas stay hidden."""
+@register.simple_tag(takes_context=True)
+def subject(context, row, reads_dilemmas=False):
+    """Draw what an agenda item or a decision is about, as a link where it has a page; hidden dilemmas stay hidden.
+
+    An administrator has no part in the weighing: of a framework he reads the name alone.
+    """
     about = row.about
     if about is None or (row.dilemma_id and not reads_dilemmas):
         about = row.area
     if about is None:
         return ""
+    if row.framework_id and context["user"].is_administrator:
+        return str(about)
     return format_html('<a href="{}">{}</a>', address_of(about), about)
 
 

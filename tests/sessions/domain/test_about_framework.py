@@ -79,3 +79,14 @@ def test_a_decision_and_the_version_it_was_taken_on_lead_to_each_other(client):
         old.get_absolute_url()
         in client.get(reverse("areas:gate_review", args=["buurt", of_gate.gate_review_id])).text
     )
+
+
+def test_an_administrator_reads_its_name_without_a_link_to_a_page_that_is_not_his(client):
+    user, water = make_core_team_member(), make_organisation("Water")
+    closed = make_closed(make_assessment(make_area(slug="buurt", partners=[water]), [water], user=user), user=user)
+    framework = freeze(closed, make_phases(0)[0].gate, user)
+    make_decision(make_meeting("Overleg", user=user), "Gekozen", user=user, framework=framework)
+    for reader, linked in ((user, True), (make_administrator(), False)):
+        client.force_login(reader)
+        page = client.get(reverse("sessions:decisions")).text
+        assert (str(framework) in page, address_of(framework) in page) == (True, linked)
