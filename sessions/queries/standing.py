@@ -159,21 +159,23 @@ class Figures:
         return Standing(area=area, stages=self.stages.get(area.pk, {}), **numbers)
 
 
-def figures(scope: Scope, *, today: dt.date) -> Figures:
-    """Count everything in scope: one query per kind of figure, however many areas there are."""
+def figures(scope: Scope, *, today: dt.date, open_actions: bool = False) -> Figures:
+    """Count everything in scope: one query per kind of figure, however many areas there are.
+
+    Open actions are most of all rows: they are only counted (`actions_open`) when they are asked for.
+    """
     stages = defaultdict(dict)
     for area, stage, number in _grouped(taking_part().filter(scope.seen_at("area")), "area", "stage"):
         stages[area][stage or NOTHING_RECORDED] = number
     sections = sections_with_completeness().filter(scope.seen_at("plan__area"))
     sections = _grouped(sections, "plan__area", second=Q(is_complete=True))
-    actions = _grouped(scope.actions.open(), "area", second=Q(due__lt=today))
     return Figures(
         stages,
         {
             "sections": {area: number for area, number, _complete in sections},
             "sections_complete": {area: complete for area, _number, complete in sections},
-            "actions_open": {area: number for area, number, _late in actions},
-            "actions_overdue": {area: late for area, _number, late in actions},
+            "actions_open": dict(_grouped(scope.actions.open(), "area")) if open_actions else {},
+            "actions_overdue": dict(_grouped(scope.actions.overdue(today), "area")),
             "decisions_waiting": dict(_grouped(scope.decisions.waiting(), "area")),
             "dilemmas": dict(_grouped(scope.dilemmas.open(), "area")),
         },
