@@ -31,6 +31,12 @@ class AreaPlanQuerySet(InAreaQuerySet):
             sections_complete=_count(sections.complete().filter(**mine).annotate(counted_by=F("plan"))),
         )
 
+    def unfinished(self):
+        """Plans with sections that are not complete, and how many those are (`open_sections`)."""
+        sections = self.model._meta.apps.get_model("areas", "PlanSection").objects.with_is_complete()
+        unfinished = sections.filter(plan=OuterRef("pk"), is_complete=False).annotate(counted_by=F("plan"))
+        return self.annotate(open_sections=_count(unfinished)).filter(open_sections__gt=0)
+
 
 class PlanTemplateQuerySet(MethodQuerySet):
     def missing_in(self, plan):

@@ -15,7 +15,6 @@ from areas.models import (
     GateReview,
     OpportunityResponse,
     PlanApproval,
-    PlanSection,
 )
 from areas.queries.notices import notices_of
 from areas.queries.own_works import OwnWorks, own_works
@@ -172,10 +171,8 @@ def _gates(mine, runs_programme: bool) -> QuerySet:
 
 def _unfinished_plans(mine) -> QuerySet:
     """Draft plans of the areas in whose case team somebody is, with sections that are not complete."""
-    unfinished = PlanSection.objects.with_is_complete().filter(is_complete=False)
-    plans = AreaPlan.objects.current().filter(area__in=mine, state=AreaPlan.State.DRAFT, sections__in=unfinished)
-    rows = plans.select_related("area").defer(*_of_area(GEOMETRY))
-    return rows.annotate(open_sections=Count("sections")).order_by("area__name")
+    plans = AreaPlan.objects.current().filter(area__in=mine, state=AreaPlan.State.DRAFT).unfinished()
+    return plans.select_related("area").defer(*_of_area(GEOMETRY)).order_by("area__name")
 
 
 def _of_area(names: tuple[str, ...]) -> list[str]:
