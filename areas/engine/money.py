@@ -5,8 +5,11 @@ flow; BCR = PV(B)/PV(K). Source: Romijn & Renes (2013), Algemene leidraad MKBA, 
 discontovoet (2020). The rates are content with dates of validity (`RateClass`), never constants in code.
 Units: euros in real prices of the base year, VAT in or out declared once for all flows; years relative to t = 0;
 rates as fractions (0.0225 = 2.25 %).
-Uncertainty: low, most likely and high amount per flow, triangular or PERT, drawn independently per flow by
-inverting the distribution; one draw holds for all years of a flow. P10 … P90 are percentiles over the draws.
+Uncertainty: low, most likely and high amount per flow, triangular or PERT, drawn by inverting the distribution; one
+draw holds for all years of a flow. P10 … P90 are percentiles over the draws. How amounts depend on each other is not
+known, so there are two ends: drawn independently, or all costs together and all benefits together (one draw decides
+how high all of them lie). The second has the largest variance that any dependence can give, and its percentiles are
+the sums of those of the flows (comonotonicity: Dhaene et al. 2002, Insurance: Mathematics and Economics 31:3–33).
 Everything about money can be imported from here (`__all__`), also the split of a joint cost.
 """
 
@@ -52,6 +55,7 @@ from areas.engine.sampling import Streams
 __all__ = [
     "Appraisal",
     "CostGame",
+    "Dependence",
     "Estimate",
     "Flow",
     "Kind",
@@ -100,6 +104,13 @@ class Shape(StrEnum):
 
     TRIANGULAR = "triangular"
     PERT = "pert"
+
+
+class Dependence(StrEnum):
+    """How amounts are drawn: each for itself, or all costs together and all benefits together."""
+
+    INDEPENDENT = "independent"
+    TOGETHER = "together"
 
 
 class Estimate(StrEnum):
@@ -238,15 +249,16 @@ class Simulation:
     samples: int
     seed: int
     shape: Shape
+    dependence: Dependence
 
 
-def simulate(flows, *, samples=DEFAULT_SAMPLES, seed=0, shape=Shape.TRIANGULAR):
+def simulate(flows, *, samples=DEFAULT_SAMPLES, seed=0, shape=Shape.TRIANGULAR, dependence=Dependence.INDEPENDENT):
     """Draw the amounts of all flows; the ratio is absent when some draw has no costs.
 
-    Every flow has its own random stream by key, so the order of the flows does not matter.
+    Every flow has its own random stream by key (together: by kind), so the order of the flows does not matter.
     """
     flows = sorted(flows, key=lambda flow: flow.key)
-    shape = Shape(shape)
+    shape, dependence = Shape(shape), Dependence(dependence)
     if samples < 1:
         raise ValueError("at least one sample is needed")
     costs, benefits = np.zeros(samples), np.zeros(samples)
@@ -259,12 +271,14 @@ def simulate(flows, *, samples=DEFAULT_SAMPLES, seed=0, shape=Shape.TRIANGULAR):
                 target[part] += flow.mode * flow.factor
                 continue
             quantile = triangular_quantile if shape is Shape.TRIANGULAR else pert_quantile
-            uniform = streams(f"flow {flow.key}").random(part.stop - part.start)
+            stream = f"flow {flow.key}" if dependence is Dependence.INDEPENDENT else f"all {flow.kind}s"
+            uniform = streams(stream).random(part.stop - part.start)
             target[part] += quantile(uniform, flow.low, flow.mode, flow.high) * flow.factor
     net = benefits - costs
     ratio = Spread.of(benefits / costs) if (costs > 0).all() else None
     gain = float((net > 0).mean())
-    return Simulation(Spread.of(costs), Spread.of(benefits), Spread.of(net), ratio, gain, samples, seed, shape)
+    spreads = (Spread.of(costs), Spread.of(benefits), Spread.of(net))
+    return Simulation(*spreads, ratio, gain, samples, seed, shape, dependence)
 
 
 def _amount(flow, estimate, shape):

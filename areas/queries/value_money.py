@@ -5,24 +5,26 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from areas.engine.money import Appraisal, Flow, Kind, Simulation, appraise, simulate
+from areas.engine.money import Appraisal, Dependence, Flow, Kind, Simulation, appraise, simulate
 from areas.enums import MoneyKind
 from areas.models import Alternative, Assessment, MoneyItem
 from areas.queries.value_words import millions
 from koppelkansen.core.charts import Chart, Series
 
 SAMPLES = 10_000
-KEPT = 200  # spreads of alternatives; drawing one takes a few milliseconds
+KEPT = 400  # spreads of alternatives; drawing one takes a few milliseconds
 
 
 @dataclass(frozen=True)
 class MoneyOfAlternative:
-    """One alternative with its items, present values and the spread of its net present value."""
+    """One alternative with its items, present values and the spread of its net present value: with amounts that have
+    nothing to do with each other, and with costs (and benefits) that lie high or low `together`."""
 
     alternative: Alternative
     items: tuple[MoneyItem, ...]
     appraisal: Appraisal
     simulation: Simulation
+    together: Simulation
 
     @property
     def has_examples(self) -> bool:
@@ -43,13 +45,14 @@ def money_table(assessment: Assessment) -> list[MoneyOfAlternative]:
 
 def _of(alternative: Alternative, items: list[MoneyItem], seed: int) -> MoneyOfAlternative:
     flows = tuple(_flow(item) for item in items)
-    return MoneyOfAlternative(alternative, tuple(items), appraise(flows), _spread(flows, seed))
+    spreads = (_spread(flows, seed, dependence) for dependence in Dependence)
+    return MoneyOfAlternative(alternative, tuple(items), appraise(flows), *spreads)
 
 
 @lru_cache(maxsize=KEPT)
-def _spread(flows: tuple[Flow, ...], seed: int) -> Simulation:
+def _spread(flows: tuple[Flow, ...], seed: int, dependence: Dependence) -> Simulation:
     """The same amounts and seed give the same draws, so they are drawn once."""
-    return simulate(flows, samples=SAMPLES, seed=seed)
+    return simulate(flows, samples=SAMPLES, seed=seed, dependence=dependence)
 
 
 def money_sentences(table: list[MoneyOfAlternative]) -> list[str]:

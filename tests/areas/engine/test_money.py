@@ -194,6 +194,17 @@ class TestSimulation:
     def test_no_costs_no_ratio(self):
         assert money.simulate(self.FLOWS[1:]).ratio is None
 
+    def test_costs_that_are_high_together_add_up_their_percentiles(self):
+        flows = [Flow(f"work {n}", Kind.COST, "o", 0.0, 0, 0, 80, 100, 150) for n in range(4)]
+        alone, together = (money.simulate(flows, samples=100_000, dependence=d) for d in money.Dependence)
+        np.testing.assert_allclose(
+            [together.costs.p10, together.costs.p85, together.costs.sd],
+            [4 * 91.8322, 4 * 127.0871, 4 * 14.7196],
+            rtol=0.005,
+        )
+        assert alone.costs.sd == pytest.approx(2 * 14.7196, rel=0.02)
+        assert alone.costs.mean == pytest.approx(together.costs.mean, rel=0.002)
+
     def test_pert_is_narrower(self):
         triangular, pert = (money.simulate(self.FLOWS, shape=s) for s in Shape)
         assert pert.costs.sd < triangular.costs.sd
