@@ -1,5 +1,7 @@
 """Geometries of a file in the portal's own coordinate system: valid, flat, and within the country."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pyproj
 import shapely
@@ -11,6 +13,7 @@ from areas.importing.rows import Drafts
 from koppelkansen.core.geometry import GPS_SRID, RD_EXTENT, STORAGE_SRID
 
 MAX_VERTICES = 3_000_000
+CORES = 2
 
 
 def place(drafts: Drafts, crs: str | None) -> None:
@@ -33,7 +36,7 @@ def place(drafts: Drafts, crs: str | None) -> None:
     system, guessed = _system(found, crs)
     if system != STORAGE_SRID:
         transformer = pyproj.Transformer.from_crs(system, STORAGE_SRID, always_xy=True)
-        found = shapely.transform(found, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
+        found = _transformed(found, transformer)
     dimension = shapely.get_dimensions(found)
     finite = np.isfinite(shapely.bounds(found)).all(axis=1)
     valid = np.zeros(len(found), dtype=bool)
@@ -57,6 +60,16 @@ def place(drafts: Drafts, crs: str | None) -> None:
     drafts.repairs.note("guessed_system", rows(kept & guessed))
     drafts.geometry[here[kept]] = shapely.to_wkb(shapely.set_srid(found[kept], STORAGE_SRID), include_srid=True)
     drafts.middle[here[kept]] = (bounds[kept, :2] + bounds[kept, 2:]) / 2
+
+
+def _transformed(geometries: np.ndarray, transformer: pyproj.Transformer) -> np.ndarray:
+    """The geometries in another system; half of them at a time on each of two cores, which PROJ keeps busy."""
+
+    def transform(part: np.ndarray) -> np.ndarray:
+        return shapely.transform(part, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
+
+    with ThreadPoolExecutor(CORES) as pool:
+        return np.concatenate(list(pool.map(transform, np.array_split(geometries, CORES))))
 
 
 def _system(geometries: np.ndarray, crs: str | None):

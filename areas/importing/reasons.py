@@ -60,9 +60,14 @@ FILE_REASONS = {
 }
 
 
-def describe(code: str) -> str:
-    """A repair or rejection in words."""
-    return str({**REPAIRS, **REJECTIONS}[code])
+def describe_repair(code: str) -> str:
+    """What was repaired, in words."""
+    return str(REPAIRS[code])
+
+
+def describe_rejection(code: str) -> str:
+    """Why a row was refused, in words."""
+    return str(REJECTIONS[code])
 
 
 def describe_file(code: str, detail: str = "") -> str:

@@ -1,5 +1,6 @@
 """Importing works from a file: upload, what its columns mean, try out, import, account."""
 
+import datetime as dt
 from collections import defaultdict
 
 from django.core.exceptions import PermissionDenied
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from areas.domain import work_uploads as domain
 from areas.forms.imports import MappingForm, UploadForm
-from areas.importing.reasons import describe
+from areas.importing.reasons import describe_rejection, describe_repair
 from areas.models import CaseArea, WorkImport
 from areas.querysets.works import WRITERS
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -22,6 +23,7 @@ from koppelkansen.core.models import Job
 from stakeholders.models import Organisation
 
 MAX_SHOWN = 12
+MAX_CHANGES = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,10 +82,13 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "work_import": work_import,
         "report": report,
         "repaired": [
-            (describe(code), number)
+            (describe_repair(code), number)
             for code, number in sorted(report.get("repaired", {}).items(), key=lambda entry: -entry[1])
         ],
         "rejected": _by_reason(report.get("rejected", [])),
+        "moved": [_with_dates(item) for item in report.get("moved", [])[:MAX_CHANGES]],
+        "gone": report.get("gone", [])[:MAX_CHANGES],
+        "more_changes": sum(max(0, len(report.get(name, [])) - MAX_CHANGES) for name in ("moved", "gone")),
         "strangers": report.get("other_organisations", [])[:MAX_SHOWN],
         "brings_something": any(report.get(name) for name in ("created", "updated")),
         "unused": [name for name in report.get("columns", []) if not report.get("mapping", {}).get(name)],
@@ -104,12 +109,18 @@ def _by_reason(rejected: list[dict]) -> list[tuple[str, int, str]]:
         rows[item["reason"]].append(item["row"])
     return [
         (
-            describe(reason),
+            describe_rejection(reason),
             len(numbers),
             ", ".join(map(str, numbers[:MAX_SHOWN])) + (" …" * (len(numbers) > MAX_SHOWN)),
         )
         for reason, numbers in sorted(rows.items(), key=lambda entry: -len(entry[1]))
     ]
+
+
+def _with_dates(moved: dict) -> dict:
+    """A work that moved, with dates where the account holds them as text."""
+    days = {name: moved[name] for name in ("old_start", "old_end", "new_start", "new_end") if moved[name]}
+    return moved | {name: dt.date.fromisoformat(day) for name, day in days.items()}
 
 
 @require_POST
@@ -128,8 +139,10 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the account per row as a CSV file, for a spreadsheet."""
     work_import = get_visible(WorkImport.objects.all(), request.user, pk=pk)
     report = work_import.report
-    lines = [(item["row"], _("rejected"), describe(item["reason"])) for item in report.get("rejected", [])]
-    lines += [(row, _("repaired"), describe(code)) for row, codes in report.get("repairs", []) for code in codes]
+    lines = [(item["row"], _("rejected"), describe_rejection(item["reason"])) for item in report.get("rejected", [])]
+    lines += [
+        (row, _("repaired"), describe_repair(code)) for row, codes in report.get("repairs", []) for code in codes
+    ]
     lines += [(item["row"], _("moved"), _moved(item)) for item in report.get("moved", [])]
     lines += [("", _("not in this file"), f"{item['external_id']} {item['name']}") for item in report.get("gone", [])]
     lines.sort(key=lambda line: int(line[0] or 0))

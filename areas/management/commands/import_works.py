@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from areas.domain.work_imports import Options, account_as_json, import_table, source_of
 from areas.importing.columns import FIELDS
 from areas.importing.errors import UnreadableFile
-from areas.importing.reasons import describe, describe_file
+from areas.importing.reasons import describe_file, describe_rejection, describe_repair
 from areas.importing.tables import read_table
 from areas.models import CaseArea
 from stakeholders.models import Organisation
@@ -62,9 +62,9 @@ class Command(BaseCommand):
         if account.costs:
             self.stdout.write(f"{'costs':>10} {account.costs} (confidential until shared)")
         for kind, number in sorted(account.repaired.items()):
-            self.stdout.write(f"  repaired {number}: {describe(kind)}")
+            self.stdout.write(f"  repaired {number}: {describe_repair(kind)}")
         for row, reason in account.rejected:
-            self.stdout.write(f"  row {row} rejected: {describe(reason)}")
+            self.stdout.write(f"  row {row} rejected: {describe_rejection(reason)}")
         if account.gone:
             self.stdout.write(f"  {len(account.gone)} works of an earlier file are not in this one")
 

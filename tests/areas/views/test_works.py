@@ -171,6 +171,26 @@ def test_an_export_is_narrowed_down_like_the_list_runs_nothing_and_comes_back_un
     assert (account.read, account.created, account.unchanged, account.rejected) == (1, 0, 1, [])
 
 
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_account_of_an_import_takes_as_many_queries_for_thirty_rows_as_for_one(
+    planner, water, number, django_assert_num_queries
+):
+    moved = {"name": "Riool", "old_start": "2027-01-01", "old_end": None, "new_start": "2028-03-09", "new_end": None}
+    report = {"columns": ["nr"], "mapping": {"nr": "external_id"}, "sample": [{}], "read": 3 * number, "created": 0}
+    report |= {"repaired": {"far_date": number}, "other_organisations": [[f"Bedrijf {k}", 1] for k in range(number)]}
+    report["rejected"] = [{"row": k, "reason": "outside"} for k in range(number)]
+    report["moved"] = [moved | {"row": str(k), "external_id": f"W-{k}"} for k in range(number)]
+    report["gone"] = [{"external_id": f"G-{k}", "name": "Gas"} for k in range(60 * (number > 1))]
+    user = water.memberships.get().user
+    made = WorkImport.objects.create(
+        organisation=water, file="none", file_name="w.csv", created_by=user, step="imported", report=report
+    )
+    with django_assert_num_queries(8):
+        page = planner.get(reverse("areas:import", args=[made.pk])).content.decode()
+    assert page.count("1-1-2027 – ? → 9-3-2028 – ?") == number
+    assert ("Nog 10 wijzigingen staan in de verantwoording per rij." in page) == (number > 1)
+
+
 def test_examples_from_a_file_are_for_its_organisation_only(planner, water, login):
     user = water.memberships.get().user
     report = {"columns": ["kosten"], "mapping": {"kosten": "cost_mode"}, "sample": [{"kosten": "987654"}], "read": 1}
