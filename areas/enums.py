@@ -203,3 +203,4 @@ class NoticeKind(models.TextChoices):
     WORK_DROPPED = "work_dropped", _("a work was dropped")
     OPPORTUNITY_NEW = "opportunity_new", _("new koppelkans in a zone of interest")
     OPPORTUNITY_LOST = "opportunity_lost", _("a koppelkans was lost")
+    OPPORTUNITY_AT_RISK = "opportunity_at_risk", _("a koppelkans is at risk")

@@ -13,35 +13,39 @@ import numpy as np
 from areas.domain.bulk_history import BEGIN, END, columns_told, events
 from areas.domain.work_arrays import WorkArrays
 from areas.domain.work_traits import Described
+from areas.engine import windows
 from areas.engine.coupling import Coupling
 from areas.engine.savings import COMPONENTS
 from areas.models import Opportunity
+from areas.querysets.works import ACTED
 from koppelkansen.core.statements import run_together
 
 BATCH = 2000
 FEW = 100  # groups around one work
 TOLD = columns_told(Opportunity)
+TOLD_OF_O = ", ".join(f"o.{name}" for name in TOLD.split(", "))
 WRITE = f"""
 WITH found AS (
     SELECT * FROM jsonb_to_recordset(%s::jsonb) AS f(
         fingerprint text, title text, x float8, y float8, score float8, parts jsonb, metres float8, gap_days int,
-        saving numeric, open_days float8, works bigint[])
+        saving numeric, open_days float8, ends_on date,
+        works bigint[])
 ), known AS (
     SELECT o.id, f.* FROM found f JOIN areas_opportunity o USING (fingerprint)
 ), changed AS (
     UPDATE areas_opportunity o SET title = k.title, place = ST_SetSRID(ST_MakePoint(k.x, k.y), 28992),
         score = k.score, parts = k.parts, metres = k.metres, gap_days = k.gap_days, saving = k.saving,
-        open_days = k.open_days, is_detected = true, detected_at = now(), updated_at = now()
+        open_days = k.open_days, ends_on = k.ends_on, is_detected = true, detected_at = now(), updated_at = now()
     FROM known k WHERE o.id = k.id AND (NOT o.is_detected OR
-        (o.title, o.score, o.parts, o.metres, o.gap_days, o.saving, o.open_days)
-        IS DISTINCT FROM (k.title, k.score, k.parts, k.metres, k.gap_days, k.saving, k.open_days))
-    RETURNING {", ".join(f"o.{name}" for name in TOLD.split(", "))}
+        (o.title, o.score, o.parts, o.metres, o.gap_days, o.saving, o.open_days, o.ends_on)
+        IS DISTINCT FROM (k.title, k.score, k.parts, k.metres, k.gap_days, k.saving, k.open_days, k.ends_on))
+    RETURNING {TOLD_OF_O}
 ), changes AS ({events(Opportunity, "changed", "update")}
 ), made AS (
     INSERT INTO areas_opportunity (fingerprint, title, place, score, parts, metres, gap_days, saving, open_days,
-        state, is_detected, detected_at, realised_evidence, version, created_at, updated_at)
+        ends_on, state, is_detected, detected_at, realised_evidence, version, created_at, updated_at)
     SELECT fingerprint, title, ST_SetSRID(ST_MakePoint(x, y), 28992), score, parts, metres, gap_days, saving,
-        open_days, 'found', true, now(), '', 1, now(), now()
+        open_days, ends_on, 'found', true, now(), '', 1, now(), now()
     FROM found f WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.fingerprint = f.fingerprint)
     RETURNING {TOLD}
 ), births AS ({events(Opportunity, "made", "insert")}
@@ -51,11 +55,25 @@ WITH found AS (
 )
 SELECT id FROM made UNION ALL SELECT id FROM known
 """  # noqa: S608 - constants
-FORGET = f"""
-WITH gone AS (
-    UPDATE areas_opportunity SET is_detected = false, updated_at = now() WHERE id = ANY(%s) RETURNING {TOLD}
-), losses AS ({events(Opportunity, "gone", "update")})
-SELECT count(*) FROM gone
+# A koppelkans that owners acted on stands as long as all its works are paired, also when the works around it now make
+# another group.
+NOT_FOUND = f"""
+WITH living AS (
+    SELECT o.id, o.state = ANY(%s) AND m.works > 1 AND NOT EXISTS (
+        SELECT 1 FROM areas_opportunitywork a JOIN areas_opportunitywork b USING (opportunity_id)
+        WHERE a.opportunity_id = o.id AND a.work_id < b.work_id AND NOT EXISTS (
+            SELECT 1 FROM areas_workpair p WHERE p.first_id = a.work_id AND p.second_id = b.work_id)
+    ) AS fits, m.ends_on
+    FROM areas_opportunity o CROSS JOIN LATERAL (
+        SELECT count(*) AS works, CASE WHEN NOT bool_or(w.window_end IS NULL) THEN max(w.window_end) END AS ends_on
+        FROM areas_opportunitywork m JOIN areas_work w ON w.id = m.work_id WHERE m.opportunity_id = o.id
+    ) m WHERE o.id = ANY(%s)
+), turned AS (
+    UPDATE areas_opportunity o SET is_detected = l.fits, ends_on = l.ends_on, updated_at = now()
+    FROM living l WHERE o.id = l.id AND (o.is_detected, o.ends_on) IS DISTINCT FROM (l.fits, l.ends_on)
+    RETURNING {TOLD_OF_O}
+), told AS ({events(Opportunity, "turned", "update")})
+SELECT count(*) FROM turned
 """  # noqa: S608 - constants
 
 
@@ -84,11 +102,14 @@ def write(
     return found
 
 
-def forget(opportunity_ids: Iterable[int]) -> None:
-    """Note that koppelkansen are no longer found. They leave the lists unless their owners acted on them."""
+def settle_not_found(opportunity_ids: Iterable[int]) -> None:
+    """Note of koppelkansen that were not among the groups found whether they stand, and when they end.
+
+    Those that nobody acted on leave the lists; the others are at risk when their works no longer fit.
+    """
     ids = sorted(opportunity_ids)
     if ids:
-        run_together(BEGIN, (FORGET, [ids]), END)
+        run_together(BEGIN, (NOT_FOUND, [list(ACTED), ids]), END)
 
 
 def fingerprint(work_ids: list[int]) -> str:
@@ -114,7 +135,13 @@ def _columns(works: WorkArrays, coupling: Coupling) -> dict[str, np.ndarray]:
         "gap_days": np.maximum.reduceat(coupling.pairs.gap[edges], edge_starts),
         "saving": saving.money.round(2),
         "open_days": saving.days.round(1),
+        "ends_on": _days(np.maximum.reduceat(works.end[members], starts)),
     }
+
+
+def _days(numbers: np.ndarray) -> np.ndarray:
+    """Day numbers as dates in writing, None for one that is open."""
+    return np.where(numbers >= windows.OPEN_END, None, numbers.astype("datetime64[D]").astype(str))
 
 
 def _part_columns(works: WorkArrays, coupling: Coupling) -> dict[str, np.ndarray]:

@@ -1,12 +1,14 @@
 """Groups and scores of pairs: all koppelkansen, or those around works that changed.
 
-A koppelkans that is no longer found is kept with `is_detected` off; it leaves the lists unless owners acted on it.
+A koppelkans that is no longer found is kept with `is_detected` off. It leaves the lists unless owners acted on it:
+then it stands where they brought it, and is at risk.
 """
 
 from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
+from django.db.models import Q
 
 from areas.domain import opportunity_rows
 from areas.domain.patience import patient
@@ -17,6 +19,7 @@ from areas.engine.proximity import Pairs
 from areas.engine.scoring import Parameters
 from areas.enums import RelationKind
 from areas.models import Opportunity
+from areas.querysets.works import ACTED
 from koppelkansen.core.statements import run, run_together
 
 INTENT = {RelationKind.TOGETHER: 0.8, RelationKind.AFTER: 0.3}
@@ -34,8 +37,8 @@ def rank_all(
     everything = np.arange(len(coupling.groups))
     found = opportunity_rows.write(works, coupling, described, everything, scope=patient, beat=beat)
     with patient():
-        known = Opportunity.objects.filter(is_detected=True).values_list("pk", flat=True)
-        opportunity_rows.forget(set(known.iterator()) - found)
+        known = Opportunity.objects.filter(Q(is_detected=True) | Q(state__in=ACTED)).values_list("pk", flat=True)
+        opportunity_rows.settle_not_found(set(known.iterator()) - found)
     return len(found)
 
 
@@ -45,8 +48,8 @@ def rank_around(work_ids: list[int], rules: Parameters) -> int:
     Groups are local: a group that holds a work is decided by the pairs within three steps of it.
     """
     ids, *columns = _pairs_around(work_ids)
-    blobs, rows, kinds, said, stood = run_together(
-        (SOME, [ids]), (TRAITS, [ids]), (KINDS, ()), (SAID_OF, [ids]), (STOOD, [work_ids])
+    blobs, rows, kinds, said, known = run_together(
+        (SOME, [ids]), (TRAITS, [ids]), (KINDS, ()), (SAID_OF, [ids]), (KNOWN, [work_ids, list(ACTED)])
     )
     works = decoded(blobs[0])
     # A work that just dropped out is still paired until it is looked at itself.
@@ -65,7 +68,7 @@ def rank_around(work_ids: list[int], rules: Parameters) -> int:
         - 1
     )
     found = opportunity_rows.write(works, coupling, traits, touched)
-    opportunity_rows.forget({row[0] for row in stood} - found)
+    opportunity_rows.settle_not_found({row[0] for row in known} - found)
     return len(found)
 
 
@@ -82,9 +85,9 @@ ORDER BY p.first_id, p.second_id
 """
 SAID = "SELECT work_id, other_id, kind FROM areas_workrelation"
 SAID_OF = f"{SAID} WHERE work_id = ANY(%s)"
-STOOD = """
+KNOWN = """
 SELECT DISTINCT o.id FROM areas_opportunitywork m JOIN areas_opportunity o ON o.id = m.opportunity_id
-WHERE m.work_id = ANY(%s) AND o.is_detected
+WHERE m.work_id = ANY(%s) AND (o.is_detected OR o.state = ANY(%s))
 """
 
 

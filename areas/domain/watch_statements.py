@@ -82,5 +82,5 @@ FROM (
     FROM areas_opportunity WHERE updated_at >= %(since)s
 ) living
 WHERE living.id = told.opportunity_id AND told.stands <> living.stands
-RETURNING told.organisation_id, told.opportunity_id, NOT told.stands AND living.state <> 'found'
+RETURNING told.organisation_id, told.opportunity_id, told.stands, living.state
 """

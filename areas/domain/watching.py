@@ -3,7 +3,8 @@
 An organisation watches the works of others in the koppelkansen that it takes part in, those related to its own, and
 those in its zones of interest. A sweep compares what each organisation was last told with what is true now, makes a
 notice for each of its planners and project managers who may see it, and remembers that they were told. Because it
-compares states and not messages, nothing is lost when a process dies and nothing is told twice.
+compares states and not messages, nothing is lost when a process dies and nothing is told twice. Of a koppelkans that
+is at risk or lost, the case teams of its areas hear in the same sweep.
 """
 
 import datetime as dt
@@ -15,10 +16,19 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from areas.domain import watch_statements as sql
-from areas.enums import NoticeKind, WorkState
-from areas.models import InterestZone, Notice, Opportunity, OpportunityWatch, Work, WorkWatch
+from areas.enums import NoticeKind, OpportunityState, WorkState
+from areas.models import (
+    AreaTeamMember,
+    InterestZone,
+    Notice,
+    Opportunity,
+    OpportunityWatch,
+    Work,
+    WorkArea,
+    WorkWatch,
+)
 from areas.queries.work_dates import dates_in_words
-from areas.querysets.works import WRITERS
+from areas.querysets.works import ACTED, WRITERS
 from koppelkansen.core.models import SweepRun
 from stakeholders.models import Membership, Organisation, User
 
@@ -68,9 +78,13 @@ def tell_changes() -> int:
                 telling.add(organisation, NoticeKind.WORK_DROPPED, work=work, told=told)
             elif state == WorkState.PLANNED:
                 telling.add(organisation, NoticeKind.WORK_MOVED, work=work, told=told)
-        for organisation, opportunity, is_lost in _rows(cursor, sql.CHANGED_OPPORTUNITIES, since=since):
-            if is_lost:
-                telling.add(organisation, NoticeKind.OPPORTUNITY_LOST, opportunity=opportunity)
+        for organisation, opportunity, stands, state in _rows(cursor, sql.CHANGED_OPPORTUNITIES, since=since):
+            if stands or state == OpportunityState.FOUND:
+                continue
+            is_at_risk = state in ACTED
+            kind = NoticeKind.OPPORTUNITY_AT_RISK if is_at_risk else NoticeKind.OPPORTUNITY_LOST
+            telling.add(organisation, kind, opportunity=opportunity)
+            telling.for_teams[opportunity] = kind
     return telling.finish()
 
 
@@ -89,11 +103,10 @@ class _Telling:
 
     def __init__(self):
         self.found: dict[int, list[dict]] = defaultdict(list)
+        self.for_teams: dict[int, NoticeKind] = {}  # by koppelkans, what the case teams of its works are told too
 
     def add(self, organisation: int, kind: NoticeKind, *, work=None, opportunity=None, zone=None, told=None) -> None:
-        self.found[organisation].append(
-            {"kind": kind, "work": work, "opportunity": opportunity, "zone": zone, "told": told}
-        )
+        self.found[organisation].append(_row(kind, work, opportunity, zone, told))
 
     def finish(self) -> int:
         """Make the notices; a person is told of a thing once, also as a member of two organisations."""
@@ -118,11 +131,27 @@ class _Telling:
         for organisation, user in _writers(self.found):
             for row in self.found[organisation]:
                 people.setdefault(user, {}).setdefault((row["kind"], row["work"], row["opportunity"]), row)
+        for opportunity, user in _teams(self.for_teams):
+            row = _row(self.for_teams[opportunity], opportunity=opportunity)
+            people.setdefault(user, {}).setdefault((row["kind"], None, opportunity), row)
         return {user: list(rows.values()) for user, rows in people.items()}
 
     def _named(self, model, name: str) -> dict:
         ids = {row[name] for rows in self.found.values() for row in rows} - {None}
         return model.objects.defer("geometry", "geometry_web", "description").in_bulk(ids)
+
+
+def _row(kind: NoticeKind, work=None, opportunity=None, zone=None, told=None) -> dict:
+    return {"kind": kind, "work": work, "opportunity": opportunity, "zone": zone, "told": told}
+
+
+def _teams(opportunities: Iterable[int]) -> Iterable[tuple[int, User]]:
+    """The case teams of the areas in which works of koppelkansen lie; what they may see is judged later."""
+    links = WorkArea.objects.filter(work__memberships__opportunity__in=list(opportunities))
+    for opportunity, area in links.values_list("work__memberships__opportunity", "area").distinct():
+        team = AreaTeamMember.objects.filter(area=area, user__is_active=True).select_related("user")
+        for member in team.order_by("user_id"):
+            yield opportunity, member.user
 
 
 def _writers(organisations: Iterable[int]) -> Iterable[tuple[int, User]]:

@@ -30,6 +30,7 @@ class MapForm(forms.Form):
     )
     van = forms.IntegerField(label=_("From (year)"), required=False, min_value=1950, max_value=2100)
     tot = forms.IntegerField(label=_("Until (year)"), required=False, min_value=1950, max_value=2100)
+    voorbij = forms.BooleanField(label=_("Also koppelkansen that are past"), required=False)
     lijst = forms.ChoiceField(
         required=False,
         widget=forms.HiddenInput,
@@ -50,7 +51,8 @@ class MapForm(forms.Form):
         if all(years):
             years.sort()
         chosen = (getattr(value(name), "pk", None) for name in ("gebied", "organisatie", "soort"))
-        return Choice(*chosen, *(year or None for year in years), colour=value("kleur") or "organisatie")
+        years = [year or None for year in years]
+        return Choice(*chosen, *years, colour=value("kleur") or "organisatie", past=bool(value("voorbij")))
 
     def shown_list(self) -> str:
         """Which list stands beside the map."""

@@ -30,6 +30,8 @@ class OpportunityFilterForm(forms.Form):
         choices=[("", _("Any step")), *((state.value, state.label) for state in FUNNEL)],
     )
 
+    voorbij = forms.BooleanField(label=_("Also those that are past"), required=False)
+
     def filters(self) -> dict:
         """The filters that make sense; a value that does not exist is ignored."""
         self.is_valid()

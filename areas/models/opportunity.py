@@ -3,12 +3,13 @@
 from django.contrib.gis.db import models
 from django.contrib.postgres.indexes import GistIndex
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import OpportunityState, ResponseAnswer
 from areas.models.area import CaseArea
 from areas.models.work import Work
-from areas.querysets.works import OpportunityQuerySet, OpportunityResponseQuerySet
+from areas.querysets.works import ACTED, OpportunityQuerySet, OpportunityResponseQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
@@ -45,7 +46,7 @@ class DetectionDue(models.Model):
         return str(self.work_id)
 
 
-@tracked(exclude=["place_web", "score", "parts", "detected_at"])
+@tracked(exclude=["place_web", "score", "parts", "detected_at", "ends_on"])
 class Opportunity(VersionedModel):
     """Works of different organisations that could be done together (koppelkans)."""
 
@@ -66,6 +67,8 @@ class Opportunity(VersionedModel):
     )
     is_detected = models.BooleanField(_("still found by the last detection"), default=True)
     detected_at = models.DateTimeField(_("last detected"), null=True)
+    # The last day on which one of its works can be done, as of the last detection; empty when one is open-ended.
+    ends_on = models.DateField(_("last day"), null=True, editable=False)
     lead = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -99,6 +102,17 @@ class Opportunity(VersionedModel):
 
     def get_absolute_url(self) -> str:
         return reverse("areas:opportunity", args=[self.pk])
+
+    @property
+    def is_at_risk(self) -> bool:
+        """Owners acted on it, and its works no longer fit together."""
+        return self.state in ACTED and not self.is_detected
+
+    @property
+    def is_past(self) -> bool:
+        """Every work should have been done by now, and it is not realised."""
+        is_over = self.ends_on is not None and self.ends_on < timezone.localdate()
+        return is_over and self.state != OpportunityState.REALISED
 
     @property
     def area(self) -> CaseArea | None:

@@ -54,5 +54,5 @@ def works_in_zone(user, zone: InterestZone) -> QuerySet[Work]:
 def opportunities_in_zone(user, zone: InterestZone) -> QuerySet[Opportunity]:
     """Koppelkansen of which a work lies in a zone, best first."""
     members = Opportunity.works.through.objects.filter(work__geometry__intersects=zone.place)
-    rows = Opportunity.objects.visible_to(user).current().filter(pk__in=members.values("opportunity"))
+    rows = Opportunity.objects.visible_to(user).current().not_past().filter(pk__in=members.values("opportunity"))
     return rows.ranked().prefetch_related(WORKS)

@@ -1,6 +1,6 @@
 """Beside the map: the same works, koppelkansen and areas as lists, the legend, and what lies under a click."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from django.contrib.gis.db.models import Extent
@@ -40,15 +40,25 @@ def works(user, choice: Choice) -> QuerySet[Work]:
 
 def opportunities(user, choice: Choice) -> QuerySet[Opportunity]:
     """Koppelkansen that `user` may see between works that the filters keep, best first."""
-    rows = Opportunity.objects.visible_to(user).current()
+    rows = in_time(Opportunity.objects.visible_to(user).current(), choice)
     if (kept := kept_works(choice)) is not None:
         rows = rows.filter(pk__in=Opportunity.works.through.objects.filter(work__in=kept).values("opportunity"))
     return _with_box(rows.ranked().prefetch_related(WORKS), "place_web")
 
 
+def in_time(rows: QuerySet[Opportunity], choice: Choice) -> QuerySet[Opportunity]:
+    """Without the koppelkansen of which all works are past, unless they are asked for."""
+    return rows if choice.past else rows.not_past()
+
+
+def number_past(user, choice: Choice) -> int:
+    """How many koppelkansen are left out because all their works are past."""
+    return 0 if choice.past else opportunities(user, replace(choice, past=True)).past().count()
+
+
 def kept_works(choice: Choice) -> QuerySet[Work] | None:
     """The works that the filters keep, or None when there are no filters; only to narrow down what is visible."""
-    unfiltered = Choice(colour=choice.colour)
+    unfiltered = Choice(colour=choice.colour, past=choice.past)
     return None if choice == unfiltered else narrow(Work.objects.all(), choice).values("pk")
 
 

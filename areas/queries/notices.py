@@ -51,6 +51,9 @@ _ONE = {
     NoticeKind.WORK_DROPPED: lambda: _("%(work)s (%(organisation)s) was dropped; it was planned for %(before)s"),
     NoticeKind.OPPORTUNITY_NEW: lambda: _("New koppelkans in “%(zone)s”: %(opportunity)s"),
     NoticeKind.OPPORTUNITY_LOST: lambda: _("Koppelkans lost: %(opportunity)s"),
+    NoticeKind.OPPORTUNITY_AT_RISK: lambda: _(
+        "Koppelkans at risk: %(opportunity)s. Its works no longer fit together; its page says why."
+    ),
 }
 _MANY = {
     NoticeKind.WORK_NEW: lambda n: ngettext(
@@ -67,5 +70,8 @@ _MANY = {
     ),
     NoticeKind.OPPORTUNITY_LOST: lambda n: ngettext(
         "%(number)d koppelkans was lost", "%(number)d koppelkansen were lost", n
+    ),
+    NoticeKind.OPPORTUNITY_AT_RISK: lambda n: ngettext(
+        "%(number)d koppelkans is at risk", "%(number)d koppelkansen are at risk", n
     ),
 }

@@ -35,6 +35,8 @@ def opportunity_list(user, *, area: CaseArea | None = None, sort: str = "", **fi
         )
     if text := filters.get("zoek"):
         rows = rows.filter(title__icontains=text)
+    if not filters.get("voorbij"):
+        rows = rows.not_past()
     key = sort.removeprefix("-")
     name = SORTS.get(key, "score")
     ascending = key in SORTS and not sort.startswith("-")
@@ -45,6 +47,11 @@ def owners_in_words(opportunity: Opportunity) -> str:
     """Whose works a koppelkans joins, by short name."""
     organisations = (work.organisation for work in opportunity.works.all())
     return ", ".join(sorted({organisation.short_name or organisation.name for organisation in organisations}))
+
+
+def number_past(user, **filters) -> int:
+    """How many koppelkansen a list leaves out because all their works are past."""
+    return opportunity_list(user, **filters | {"voorbij": True}).past().count()
 
 
 def member_rows(opportunity: Opportunity) -> list[dict]:

@@ -15,8 +15,9 @@ from django.db.models.functions import Coalesce, Greatest
 from areas.enums import OpportunityState, WorkState
 from areas.models import Opportunity, Work
 from areas.queries.opportunities import WORKS
+from areas.queries.risk import tell_risks
 from areas.queries.work_dates import dates_in_words
-from areas.querysets.works import FUNNEL
+from areas.querysets.works import ACTED, FUNNEL
 from koppelkansen.core.expressions import Differs
 
 MAX_ROWS = 100
@@ -64,6 +65,7 @@ class SlipRadar:
     slips: Part
     born: Part
     lost: Part
+    at_risk: Part  # all that are at risk now, whenever that began
 
 
 def slip_radar(
@@ -120,10 +122,10 @@ def _slip(event) -> Slip:
     return Slip(work, dates_in_words(event), dates_in_words(work), days, work.state == WorkState.DROPPED)
 
 
-def _born_and_lost(opportunities: QuerySet[Opportunity], since: dt.datetime, *, limit: int) -> tuple[Part, Part]:
+def _born_and_lost(opportunities: QuerySet[Opportunity], since: dt.datetime, *, limit: int) -> tuple[Part, ...]:
     born = opportunities.filter(created_at__gte=since).current()
     lost = opportunities.filter(created_at__lt=since, updated_at__gte=since).lost()
-    return _best(born, limit), _best(lost, limit)
+    return _best(born, limit), _best(lost, limit), _at_risk(opportunities, limit)
 
 
 def _best(rows: QuerySet[Opportunity], limit: int) -> Part:
@@ -132,12 +134,19 @@ def _best(rows: QuerySet[Opportunity], limit: int) -> Part:
     return Part(found, found[0].total if found else 0)
 
 
+def _at_risk(opportunities: QuerySet[Opportunity], limit: int) -> Part:
+    rows = opportunities.at_risk().ranked().defer("place", "place_web")
+    found = list(rows.annotate(total=TOTAL).prefetch_related(WORKS)[:limit])
+    tell_risks(found)
+    return Part(found, found[0].total if found else 0)
+
+
 @dataclass(frozen=True)
 class FunnelStep:
     """Koppelkansen that came at least as far as a state: how many, and their euros and days.
 
     `saving` and `days` are estimates; what was logged afterwards (`realised_saving`, `realised_days`) stands beside
-    them for those that are realised, and is None for the other steps.
+    them for those that are realised, and is None for the other steps. `at_risk` of the `number` are at risk.
     """
 
     state: OpportunityState
@@ -146,6 +155,7 @@ class FunnelStep:
     days: float
     realised_saving: float | None = None
     realised_days: float | None = None
+    at_risk: int = 0
 
     @property
     def label(self) -> str:
@@ -162,6 +172,7 @@ def funnel(opportunities: QuerySet[Opportunity]) -> list[FunnelStep]:
         .values("state")
         .annotate(
             number=Count("pk"),
+            at_risk=Count("pk", filter=Q(is_detected=False, state__in=ACTED)),
             estimate=Sum("saving"),
             avoided=Sum("open_days"),
             saved=Sum("realised_saving"),
@@ -178,6 +189,7 @@ def funnel(opportunities: QuerySet[Opportunity]) -> list[FunnelStep]:
                 number=sum(row["number"] for row in reached),
                 saving=sum(float(row["estimate"]) for row in reached),
                 days=sum(row["avoided"] for row in reached),
+                at_risk=sum(row["at_risk"] for row in reached),
                 realised_saving=sum(float(row["saved"] or 0) for row in logged) if logged else None,
                 realised_days=sum(row["proven"] or 0 for row in logged) if logged else None,
             )

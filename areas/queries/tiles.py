@@ -16,7 +16,7 @@ from django.db.models import BinaryField, F, Func, IntegerField, QuerySet
 from django.db.models.functions import Cast, ExtractYear
 
 from areas.models import CaseArea, Opportunity, Work
-from areas.queries.map_lists import kept_works
+from areas.queries.map_lists import in_time, kept_works
 from areas.queries.works import Choice, narrow
 from areas.querysets.works import sees_all
 from koppelkansen.core.geometry import WEB_SRID
@@ -160,7 +160,7 @@ def _area_rows(user, choice: Choice) -> QuerySet:
 
 
 def _opportunity_rows(user, choice: Choice) -> QuerySet:
-    rows = Opportunity.objects.visible_to(user).current().filter(place_web__bboverlaps=_Box())
+    rows = in_time(Opportunity.objects.visible_to(user).current(), choice).filter(place_web__bboverlaps=_Box())
     if (kept := kept_works(choice)) is not None:
         rows = rows.filter(pk__in=Opportunity.works.through.objects.filter(work__in=kept).values("opportunity"))
     return _drawn(rows.order_by("-score", "pk"), "place_web", worth=Cast("score", IntegerField()))

@@ -28,6 +28,7 @@ class Choice:
     first_year: int | None = None
     last_year: int | None = None
     colour: str = "organisatie"
+    past: bool = False  # also koppelkansen of which all works are past
 
 
 def narrow(rows: QuerySet[Work], choice: Choice) -> QuerySet[Work]:

@@ -31,6 +31,16 @@ FUNNEL = (
     OpportunityState.REALISED,
 )
 ENDED = (OpportunityState.DROPPED, OpportunityState.DECLINED, OpportunityState.EXPIRED)
+# Owners acted on it and did not end it: it stands whatever a detection says.
+ACTED = FUNNEL[1:-1]
+
+
+class Today(models.Func):
+    """The day on which the statement runs: it may be kept for longer than that day."""
+
+    template = "CURRENT_DATE"
+    arity = 0
+    output_field = models.DateField()
 
 
 class WorkQuerySet(models.QuerySet):
@@ -127,8 +137,19 @@ class OpportunityQuerySet(models.QuerySet):
         return self.exclude(state__in=ENDED).exclude(state=OpportunityState.FOUND, is_detected=False)
 
     def lost(self):
-        """Koppelkansen that fell away: ended, or no longer found; what was realised is never lost."""
-        return self.filter(Q(state__in=ENDED) | Q(is_detected=False)).exclude(state=OpportunityState.REALISED)
+        """Koppelkansen that fell away: ended, or no longer found before anybody acted on them."""
+        return self.filter(Q(state__in=ENDED) | Q(state=OpportunityState.FOUND, is_detected=False))
+
+    def at_risk(self):
+        """Koppelkansen that owners acted on and whose works no longer fit together."""
+        return self.filter(state__in=ACTED, is_detected=False)
+
+    def past(self):
+        """Koppelkansen of which every work should have been done by now, and that are not realised."""
+        return self.filter(ends_on__lt=Today()).exclude(state=OpportunityState.REALISED)
+
+    def not_past(self):
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=Today()) | Q(state=OpportunityState.REALISED))
 
     def at_least(self, state: str):
         """Koppelkansen that still stand and came at least as far as a state."""

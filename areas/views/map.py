@@ -44,6 +44,7 @@ def areas_map(request: HttpRequest) -> HttpResponse:
             (name, label, urlencode(filters | {"lijst": name})) for name, label in form.fields["lijst"].choices
         ],
         "page": page,
+        "past": map_lists.number_past(request.user, choice) if shown == "koppelkansen" else 0,
         "rows": map_lists.as_rows(page),
         "bounds": map_lists.bounds(request.user, choice),
         "legend": map_lists.legend(request.user, choice),

@@ -20,6 +20,7 @@ from areas.queries import opportunities as queries
 from areas.queries.coupling_history import opportunity_history
 from areas.queries.ground import area_rest_conflicts
 from areas.queries.maps import work_features
+from areas.queries.risk import tell_risks
 from areas.views.shell import form_page, visible_area, with_query
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
@@ -45,12 +46,14 @@ STEPS = {
 
 
 @require_safe
+@memberships_read_once
 def opportunity_index(request: HttpRequest) -> HttpResponse:
     """List the koppelkansen that the user may see, best first."""
     return _index(request, None)
 
 
 @require_safe
+@memberships_read_once
 def area_opportunities(request: HttpRequest, slug: str) -> HttpResponse:
     """List the koppelkansen of an area."""
     return _index(request, visible_area(request, slug))
@@ -60,13 +63,16 @@ def _index(request: HttpRequest, area) -> HttpResponse:
     form = OpportunityFilterForm(request.GET or None)
     filters = form.filters() if request.GET else {}
     rows = queries.opportunity_list(request.user, area=area, sort=request.GET.get("sorteer", ""), **filters)
+    page = paginate(request, rows)
+    tell_risks(page)
     name, where = ("areas:area_opportunity_export", [area.slug]) if area else ("areas:opportunity_export", [])
     context = {
         "area": area,
         "tab": "opportunities",
         "title": _("Koppelkansen"),
         "form": form,
-        "page": paginate(request, rows),
+        "page": page,
+        "past": 0 if filters.get("voorbij") else queries.number_past(request.user, area=area, **filters),
         "export_url": with_query(request, reverse(name, args=where)),
         "conflicts": area_rest_conflicts(request.user, area) if area else [],
     }
@@ -87,6 +93,7 @@ def opportunity_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, status: int = 200) -> HttpResponse:
     members = queries.member_rows(opportunity)
+    tell_risks([opportunity])
     first = members[0]["work"] if members else None
     responses = list(opportunity.responses.select_related("organisation", "answered_by"))
     mine = OpportunityResponse.objects.editable_by(request.user).filter(opportunity=opportunity)

@@ -27,6 +27,7 @@ from areas.queries.coupling_history import work_history
 from areas.queries.ground import rest_conflicts
 from areas.queries.maps import work_features
 from areas.queries.places import KnownPlaces
+from areas.queries.risk import tell_risks
 from areas.queries.work_dates import dates_in_words, desired_in_words
 from areas.querysets.works import WRITERS
 from areas.views.shell import form_page, visible_area, with_query
@@ -90,6 +91,7 @@ def work_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one work with its koppelkansen, and its cost to who may know it."""
     work = get_visible(queries.works_for_page(), request.user, pk=pk)
     best = queries.opportunities_of(request.user, work)
+    tell_risks(best)
     areas = list(work.areas.filter(pk__in=CaseArea.objects.visible_to(request.user).values("pk")))
     history = work_history(request.user, work)
     steps = {"work": (work.name, "")}

@@ -12,6 +12,7 @@ from areas.forms.ground import ZoneCreateForm, ZoneEditForm
 from areas.models import InterestZone
 from areas.queries.ground import opportunities_in_zone, works_in_zone
 from areas.queries.maps import place_features, work_features
+from areas.queries.risk import tell_risks
 from areas.querysets.works import WRITERS
 from areas.views.shell import form_page
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -42,11 +43,13 @@ def zone_index(request: HttpRequest) -> HttpResponse:
 def zone_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a zone with the works of others and the koppelkansen in it."""
     zone = get_visible(InterestZone.objects.select_related("organisation"), request.user, pk=pk)
+    best = opportunities_in_zone(request.user, zone)[:BEST]
+    tell_risks(best)
     context = {
         "title": zone.name,
         "zone": zone,
         "page": paginate(request, works_in_zone(request.user, zone)),
-        "opportunities": opportunities_in_zone(request.user, zone)[:BEST],
+        "opportunities": best,
         "can_edit": can_edit(zone, request.user),
     }
     return render(request, "areas/ground/zone.html", context)

@@ -136,5 +136,5 @@ def test_constant_number_of_queries(login, django_assert_num_queries, director, 
     fill(number, water)
     client = login(director if role == "director" else make_core_team_member())
     client.get(URL)
-    with django_assert_num_queries(27 if role == "director" else 25):
+    with django_assert_num_queries(28 if role == "director" else 26):
         client.get(URL)

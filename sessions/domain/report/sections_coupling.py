@@ -38,6 +38,7 @@ def slips(subject) -> dict:
         figure(_("works that moved"), number(radar.slips.total), url=f"{url}#werken"),
         figure(_("koppelkansen born"), number(radar.born.total), url=f"{url}#ontstaan"),
         figure(_("koppelkansen lost"), number(radar.lost.total), url=f"{url}#verloren"),
+        figure(_("koppelkansen at risk now"), number(radar.at_risk.total), url=f"{url}#gevaar"),
     ]
     moved = table(
         _("The works that moved most"),
@@ -55,6 +56,7 @@ def slips(subject) -> dict:
             moved,
             _opportunities(_("Koppelkansen born"), radar.born, source, url, _("No koppelkans was born.")),
             _opportunities(_("Koppelkansen lost"), radar.lost, source, url, _("No koppelkans was lost.")),
+            _at_risk(radar.at_risk, url),
         ],
     )
 
@@ -81,6 +83,27 @@ def _opportunities(caption: str, part: Part, source: str, url: str, empty: str) 
     return table(caption, columns, rows, source=source, empty=empty, url=url)
 
 
+def _at_risk(part: Part, url: str) -> dict:
+    """What owners acted on and whose works no longer fit together: it stands, and is not among those lost."""
+    rows = [
+        (
+            row.title,
+            ", ".join(dict.fromkeys(work.organisation.short_name for work in row.works.all())),
+            row.get_state_display(),
+            " ".join(row.risks),
+        )
+        for row in part.rows
+    ]
+    return table(
+        _("Koppelkansen at risk now"),
+        [_("Koppelkans"), _("Who"), _("State"), _("Why")],
+        rows,
+        source=_("Source: the koppelkansen on which owners acted, and their works as they are planned now."),
+        empty=_("None."),
+        url=f"{url}#gevaar",
+    )
+
+
 def way_to_benefit(subject) -> dict:
     """How far the koppelkansen came, with the euros and days that were estimated and those that were logged."""
     steps = _steps()
@@ -89,7 +112,7 @@ def way_to_benefit(subject) -> dict:
     rows = [
         (
             step.label,
-            number(step.number),
+            _counted(step),
             number(before[step.state.value]) if step.state.value in before else "–",
             _euros(step.saving),
             _euros(step.realised_saving),
@@ -126,6 +149,15 @@ def way_to_benefit(subject) -> dict:
             "from “agreed” on they can be added up."
         ),
     )
+
+
+def _counted(step: FunnelStep) -> str:
+    if not step.at_risk:
+        return number(step.number)
+    return _("%(number)s, of which %(at_risk)s at risk") % {
+        "number": number(step.number),
+        "at_risk": number(step.at_risk),
+    }
 
 
 def _euros(amount) -> str:

@@ -9,6 +9,7 @@ from django.db import connection
 
 from areas.domain import works as verbs
 from areas.domain.detection import detect_all, detect_due_works
+from areas.domain.due import mark_due
 from areas.enums import OpportunityState
 from areas.models import CouplingSetting, DetectionDue, Opportunity, Work, WorkPair
 from tests.factories.stakeholders import make_organisation
@@ -110,6 +111,40 @@ def test_a_koppelkans_that_was_acted_on_stays_when_its_works_move_apart(three):
     Work.objects.filter(pk=three[2].pk).update(geometry=street(x=130_000))
     detect_all()
     assert Opportunity.objects.current().filter(state=OpportunityState.TALKS).count() == 1
+
+
+def test_it_is_at_risk_until_its_works_fit_again_and_not_because_another_work_joins_them(three):
+    first, second, third = three
+    Work.objects.filter(pk=third.pk).update(geometry=street(x=130_000))
+    detect_all()
+    Opportunity.objects.update(state=OpportunityState.AGREED)
+
+    def move(work, geometry):
+        Work.objects.filter(pk=work.pk).update(geometry=geometry)
+        mark_due([work.pk])
+        detect_due_works()
+        number = Opportunity.objects.at_risk().count()
+        detect_all()
+        assert Opportunity.objects.at_risk().count() == number, "a full detection says the same"
+
+    move(third, third.geometry)
+    assert {members for members, _score in groups()} == {(first.pk, second.pk), (first.pk, second.pk, third.pk)}
+    assert not Opportunity.objects.at_risk().exists()
+    move(second, street(x=130_000))
+    assert Opportunity.objects.at_risk().get().state == OpportunityState.AGREED
+    move(second, second.geometry)
+    assert not Opportunity.objects.at_risk().exists()
+
+
+def test_it_ends_with_the_last_of_its_works(three):
+    detect_all()
+    assert Opportunity.objects.get().ends_on == dt.date(2027, 12, 31)
+    for latest_end, ends_on in ((dt.date(2028, 6, 1), dt.date(2028, 12, 31)), (None, None)):
+        work = Work.objects.get(pk=three[0].pk)
+        verbs.edit_work(user=None, work=work, expected_version=work.version, latest_end=latest_end)
+        detect_due_works()
+        found = Opportunity.objects.current().filter(works=work)
+        assert set(found.values_list("ends_on", flat=True)) == {ends_on}
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -15,7 +15,7 @@ from koppelkansen.core.geometry import STORAGE_SRID
 from koppelkansen.core.models import OutboxMail
 from stakeholders.enums import Role
 from tests.factories.areas import make_area
-from tests.factories.stakeholders import make_member, make_organisation
+from tests.factories.stakeholders import make_member, make_organisation, make_user
 from tests.factories.works import make_work, street
 
 pytestmark = pytest.mark.django_db
@@ -97,8 +97,24 @@ def test_partners_hear_of_a_moved_and_a_dropped_work_once(planner, water, grid, 
     works.drop_work(user=None, work=theirs, expected_version=3)
     detect_all()
     watching.tell_changes()
-    assert told(planner) == {("work_dropped", "Kabel"), ("opportunity_lost", str(Opportunity.objects.get()))}
-    assert told(sender) == {("opportunity_lost", str(Opportunity.objects.get()))}
+    assert told(planner) == {("work_dropped", "Kabel"), ("opportunity_at_risk", str(Opportunity.objects.get()))}
+    assert told(sender) == {("opportunity_at_risk", str(Opportunity.objects.get()))}
+
+
+def test_the_case_team_hears_of_a_koppelkans_at_risk_once(water, grid, area):
+    in_team, elsewhere = (make_user() for _ in range(2))
+    area.team.create(user=in_team)
+    make_area().team.create(user=elsewhere)
+    planned(water, area)
+    theirs = planned(grid, area, "Kabel", geometry=street(y=487_003))
+    detect_all()
+    Opportunity.objects.update(state=OpportunityState.AGREED)
+    watching.tell_changes()
+    works.edit_work(user=None, work=theirs, expected_version=1, geometry=street(y=488_000))
+    detect_all()
+    assert (watching.tell_changes(), watching.tell_changes()) == (1, 0)
+    assert told(in_team) == {("opportunity_at_risk", str(Opportunity.objects.get()))}
+    assert told(elsewhere) == set()
 
 
 def test_what_one_may_no_longer_see_falls_away(planner, water, grid, area):

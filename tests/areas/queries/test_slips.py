@@ -99,6 +99,15 @@ def radar_of(**fields) -> tuple[int, int]:
     return radar.born.total, radar.lost.total
 
 
+def test_what_owners_acted_on_is_at_risk_and_counted_once(opportunity):
+    before = SINCE - dt.timedelta(days=1)
+    moved = {"created_at": before, "is_detected": False, "updated_at": timezone.now()}
+    assert radar_of(state=OpportunityState.AGREED, **moved) == (0, 0)
+    radar = programme_radar(SINCE)
+    assert (radar.at_risk.total, [row.pk for row in radar.at_risk.rows]) == (1, [opportunity.pk])
+    assert [(step.number, step.at_risk) for step in funnel(Opportunity.objects.all())] == [(1, 1)] * 4 + [(0, 0)] * 3
+
+
 def test_born_and_lost(opportunity):
     before = SINCE - dt.timedelta(days=1)
     assert radar_of() == (1, 0)
@@ -127,5 +136,5 @@ def test_the_same_number_of_queries_however_much_moved(planner, own, opportunity
     put_back(*rows)
     for work in rows:
         move(work, earliest_start=dt.date(2027, 3, 1))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert radar_for(planner).slips.total == number

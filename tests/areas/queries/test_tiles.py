@@ -1,5 +1,7 @@
 """Tiles hold what the list holds, and nothing that is confidential."""
 
+import datetime as dt
+
 import mapbox_vector_tile
 import pytest
 
@@ -104,6 +106,10 @@ def test_areas_and_koppelkansen_are_drawn_for_who_sees_them(works):
     seen = Opportunity.objects.visible_to(works["planner"]).values_list("pk", flat=True)
     assert ids(opportunity_tile(planner, *NEAR), "opportunities") == set(seen)
     assert len(ids(opportunity_tile(team, *NEAR), "opportunities")) == Opportunity.objects.count() > len(seen)
+    past = Opportunity.objects.exclude(pk__in=seen)[0]
+    Opportunity.objects.filter(pk=past.pk).update(ends_on=dt.date(2020, 1, 1))
+    assert past.pk not in ids(opportunity_tile(team, *NEAR), "opportunities")
+    assert past.pk in ids(opportunity_tile(team, *NEAR, Choice(past=True)), "opportunities")
     nothing = opportunity_tile(team, *NEAR, Choice(last_year=2020))
     assert ids(nothing, "opportunities") == set()
 

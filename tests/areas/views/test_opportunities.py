@@ -57,9 +57,9 @@ def test_lists_ask_the_same_of_one_and_of_three(login, owners, area, planner, dj
     client = login(planner)
     for address, queries in (
         (reverse("areas:opportunities"), 9),
-        (reverse("areas:area_opportunities", args=[area.slug]), 15),
+        (reverse("areas:area_opportunities", args=[area.slug]), 12),
         (reverse("areas:opportunity_export"), 6),
-        (reverse("areas:slips"), 9),
+        (reverse("areas:slips"), 10),
         (reverse("areas:dig_rests"), 8),
     ):
         with django_assert_num_queries(queries):

@@ -168,7 +168,7 @@ def test_koppelkansen_since_the_meeting_before_with_the_result_beside_the_estima
         state=OpportunityState.REALISED, saving=1000, open_days=20, realised_saving=800, realised_days=15
     )
     taken = snapshot(make_directors_meeting())
-    assert [item["value"] for item in block(taken, "slips")["items"]] == ["0", "1", "0"]
+    assert [item["value"] for item in block(taken, "slips")["items"]] == ["0", "1", "0", "0"]
     assert [row[0] for row in block(taken, "slips", 2)["rows"]] == ["Bloemstraat"]
     assert block(taken, "coupling", 1)["rows"][-1][1:] == [
         "1",
