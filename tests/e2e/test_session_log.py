@@ -130,11 +130,20 @@ def test_a_reload_without_connection_shows_the_copy_of_this_user_only(
 
 
 def test_logging_out_takes_the_copy_off_the_device(page, live_server):
-    page.wait_for_function(COPY_SHOWS, arg="")
+    page.wait_for_function(COPY_SHOWS, arg="log__columns")
     page.locator("summary:has-text('Mijn account')").click()
     page.get_by_role("button", name="Uitloggen").click()
     page.wait_for_url(f"{live_server.url}/**")
     page.wait_for_function("async () => !(await caches.keys()).length")
+
+
+def test_who_may_no_longer_log_keeps_no_copy(page, meeting, staff):
+    page.wait_for_function(COPY_SHOWS, arg="log__columns")
+    page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
+    meeting.attendances.all().delete()
+    staff.memberships.all().delete()
+    assert page.reload().status == 404
+    assert page.evaluate("async () => await caches.match(location.pathname) === undefined")
 
 
 def test_an_answer_that_got_lost_does_not_double_the_entry(page, phone, meeting):
