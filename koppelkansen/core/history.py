@@ -8,6 +8,7 @@ and one for the people.
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import pghistory
 import pgtrigger
@@ -20,6 +21,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from koppelkansen.core import numbers
 from koppelkansen.core.text_difference import changed_part, difference
 
 # A trigger per row takes longer than the row. A statement about many rows may set this to "yes" and write their
@@ -284,6 +286,8 @@ class _Words:
             return str(dict(f.flatchoices).get(value, value))
         if isinstance(value, bool):
             return _("yes") if value else _("no")
+        if isinstance(value, Decimal | float):
+            return numbers.number(value, 0 if value == int(value) else 2)
         if isinstance(value, dt.datetime):
             return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
         if isinstance(value, dt.date):
