@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from areas.domain.detection import detect_all
 from areas.models import CaseArea, Opportunity
 
+STEP_NAMES = ("works read", "pairs found", "pairs kept", "koppelkansen ranked and kept")
+
 
 class Command(BaseCommand):
     help = "Recomputes all koppelkansen. With --area the counts of that area are printed."
@@ -21,7 +23,15 @@ class Command(BaseCommand):
         if area and chosen is None:
             raise CommandError(f"There is no area “{area}”.")
         begin = time.perf_counter()
-        outcome = detect_all()
+        done = 0
+
+        def tell(step: int) -> None:
+            nonlocal done
+            if step > done and not as_json:
+                self.stderr.write(f"{time.perf_counter() - begin:8.1f} s  {STEP_NAMES[step - 1]}")
+            done = step
+
+        outcome = detect_all(tell)
         result = {
             "works": outcome.works,
             "pairs": outcome.pairs,
