@@ -57,7 +57,7 @@ def pair(water, grid, area, number: int) -> Work:
         ("areas:works", [], {}, 13),
         ("areas:area_works", ["bloemenbuurt"], {}, 15),
         ("areas:map", [], {}, 11),
-        ("areas:map", [], {"lijst": "koppelkansen"}, 12),
+        ("areas:map", [], {"lijst": "koppelkansen"}, 13),
         ("areas:map", [], {"lijst": "gebieden", "kleur": "soort"}, 12),
         ("areas:imports", [], {}, 12),
     ],
