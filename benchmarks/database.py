@@ -15,17 +15,22 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = f"koppelkansen_benchmark_{os.getpid()}"  # two benchmarks may run side by side
 
 
+def address() -> dict[str, str]:
+    """Where DATABASE_URL points, a socket included, in the words of PostgreSQL's own clients."""
+    config = environ.Env().db_url_config(os.environ["DATABASE_URL"])
+    names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
+    return {name: str(config[key]) for name, key in names.items() if config[key]}
+
+
 @contextmanager
 def own_database():
     """Make the database, point Django at it and migrate; dropped at the end."""
-    address = urlsplit(os.environ["DATABASE_URL"])
-    config = environ.Env().db_url_config(os.environ["DATABASE_URL"])
-    names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
-    server = {name: config[key] or None for name, key in names.items()} | {"dbname": "postgres", "autocommit": True}
+    server = address() | {"dbname": "postgres", "autocommit": True}
+    url = urlsplit(os.environ["DATABASE_URL"])
     with psycopg.connect(**server) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {NAME}")
-    os.environ["DATABASE_URL"] = urlunsplit(address._replace(path=f"{address.path.rpartition('/')[0]}/{NAME}"))
+    os.environ["DATABASE_URL"] = urlunsplit(url._replace(path=f"{url.path.rpartition('/')[0]}/{NAME}"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "koppelkansen.settings"
     sys.path.insert(0, str(ROOT))
     django.setup()

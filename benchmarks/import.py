@@ -25,14 +25,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import numpy as np
 import pyogrio
 import pyproj
 import shapely
 from city import make
-from database import own_database
+from database import address, own_database
+from psycopg.conninfo import make_conninfo
 
 KINDS = ("Riool", "Drinkwater", "Gas", "Kabel", "Herinrichting", "Warmtenet")
 
@@ -74,12 +74,10 @@ def write_file(path: Path, number: int) -> None:
 
 def ogr2ogr(path: Path) -> float:
     """Seconds of the program from GDAL for the same file into a table of its own."""
-    address = urlsplit(os.environ["DATABASE_URL"])
-    target = (
-        f"PG:host={address.hostname} port={address.port or 5432} user={address.username} dbname={address.path[1:]}"
-    )
+    server = address()
+    environment = os.environ | {"PG_USE_COPY": "YES", "PGPASSWORD": server.pop("password", "")}
+    target = f"PG:{make_conninfo(**server)}"
     command = ["ogr2ogr", "-f", "PostgreSQL", target, str(path), "-nln", "peer_works", "-t_srs", "EPSG:28992"]
-    environment = os.environ | {"PG_USE_COPY": "YES", "PGPASSWORD": unquote(address.password or "")}
     start = time.perf_counter()
     subprocess.run([*command, "-lco", "GEOMETRY_NAME=geometry"], env=environment, check=True)
     return time.perf_counter() - start
