@@ -17,7 +17,6 @@ from areas.engine import windows
 from areas.engine.coupling import Coupling
 from areas.engine.savings import COMPONENTS
 from areas.models import Opportunity
-from areas.querysets.works import ACTED
 from koppelkansen.core.statements import run_together
 
 BATCH = 2000
@@ -55,22 +54,16 @@ WITH found AS (
 )
 SELECT id FROM made UNION ALL SELECT id FROM known
 """  # noqa: S608 - constants
-# A koppelkans that owners acted on stands as long as all its works are paired, also when the works around it now make
-# another group.
+# Nobody's group any more; one that owners acted on is among the groups as long as all its works are paired.
 NOT_FOUND = f"""
 WITH living AS (
-    SELECT o.id, o.state = ANY(%s) AND m.works > 1 AND NOT EXISTS (
-        SELECT 1 FROM areas_opportunitywork a JOIN areas_opportunitywork b USING (opportunity_id)
-        WHERE a.opportunity_id = o.id AND a.work_id < b.work_id AND NOT EXISTS (
-            SELECT 1 FROM areas_workpair p WHERE p.first_id = a.work_id AND p.second_id = b.work_id)
-    ) AS fits, m.ends_on
-    FROM areas_opportunity o CROSS JOIN LATERAL (
-        SELECT count(*) AS works, CASE WHEN NOT bool_or(w.window_end IS NULL) THEN max(w.window_end) END AS ends_on
+    SELECT o.id, m.ends_on FROM areas_opportunity o CROSS JOIN LATERAL (
+        SELECT CASE WHEN NOT bool_or(w.window_end IS NULL) THEN max(w.window_end) END AS ends_on
         FROM areas_opportunitywork m JOIN areas_work w ON w.id = m.work_id WHERE m.opportunity_id = o.id
     ) m WHERE o.id = ANY(%s)
 ), turned AS (
-    UPDATE areas_opportunity o SET is_detected = l.fits, ends_on = l.ends_on, updated_at = now()
-    FROM living l WHERE o.id = l.id AND (o.is_detected, o.ends_on) IS DISTINCT FROM (l.fits, l.ends_on)
+    UPDATE areas_opportunity o SET is_detected = false, ends_on = l.ends_on, updated_at = now()
+    FROM living l WHERE o.id = l.id AND (o.is_detected OR o.ends_on IS DISTINCT FROM l.ends_on)
     RETURNING {TOLD_OF_O}
 ), told AS ({events(Opportunity, "turned", "update")})
 SELECT count(*) FROM turned
@@ -103,13 +96,13 @@ def write(
 
 
 def settle_not_found(opportunity_ids: Iterable[int]) -> None:
-    """Note of koppelkansen that were not among the groups found whether they stand, and when they end.
+    """Note of koppelkansen that they were not among the groups found, and when they end.
 
-    Those that nobody acted on leave the lists; the others are at risk when their works no longer fit.
+    Those that nobody acted on leave the lists; the others are at risk: their works no longer fit.
     """
     ids = sorted(opportunity_ids)
     if ids:
-        run_together(BEGIN, (NOT_FOUND, [list(ACTED), ids]), END)
+        run_together(BEGIN, (NOT_FOUND, [ids]), END)
 
 
 def fingerprint(work_ids: list[int]) -> str:

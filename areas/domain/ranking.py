@@ -4,7 +4,7 @@ A koppelkans that is no longer found is kept with `is_detected` off. It leaves t
 then it stands where they brought it, and is at risk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
 import numpy as np
@@ -49,7 +49,11 @@ def rank_around(work_ids: list[int], rules: Parameters) -> int:
     """
     ids, *columns = _pairs_around(work_ids)
     blobs, rows, kinds, said, known = run_together(
-        (SOME, [ids]), (TRAITS, [ids]), (KINDS, ()), (SAID_OF, [ids]), (KNOWN, [work_ids, list(ACTED)])
+        (SOME, [ids]),
+        (TRAITS, [ids]),
+        (KINDS, ()),
+        (SAID_OF, [ids]),
+        (KNOWN, {"works": work_ids, "acted": list(ACTED)}),
     )
     works = decoded(blobs[0])
     # A work that just dropped out is still paired until it is looked at itself.
@@ -60,7 +64,8 @@ def rank_around(work_ids: list[int], rules: Parameters) -> int:
     taking_part = set(works.ids.tolist())
     traits = described(works, (row for row in rows if row[0] in taking_part), kinds)
     relations = _relations(works, pairs, traits.numbers, said)
-    coupling = rank(len(works), pairs, columns[4], columns[5], traits.traits, relations, rules)
+    standing = _positions(works, (row[1] for row in known if row[1]))
+    coupling = rank(len(works), pairs, columns[4], columns[5], traits.traits, relations, rules, standing)
     touched = np.unique(
         np.searchsorted(
             coupling.groups.starts, np.flatnonzero(np.isin(works.ids[coupling.groups.members], work_ids)), "right"
@@ -85,9 +90,16 @@ ORDER BY p.first_id, p.second_id
 """
 SAID = "SELECT work_id, other_id, kind FROM areas_workrelation"
 SAID_OF = f"{SAID} WHERE work_id = ANY(%s)"
+# The koppelkansen of works; of those that owners acted on with all their works.
 KNOWN = """
-SELECT DISTINCT o.id FROM areas_opportunitywork m JOIN areas_opportunity o ON o.id = m.opportunity_id
-WHERE m.work_id = ANY(%s) AND (o.is_detected OR o.state = ANY(%s))
+SELECT o.id, CASE WHEN o.state = ANY(%(acted)s) THEN (
+    SELECT array_agg(work_id ORDER BY work_id) FROM areas_opportunitywork WHERE opportunity_id = o.id) END
+FROM areas_opportunity o WHERE (o.is_detected OR o.state = ANY(%(acted)s))
+    AND o.id IN (SELECT opportunity_id FROM areas_opportunitywork WHERE work_id = ANY(%(works)s))
+"""
+ACTED_ON = """
+SELECT array_agg(m.work_id ORDER BY m.work_id) FROM areas_opportunity o
+JOIN areas_opportunitywork m ON m.opportunity_id = o.id WHERE o.state = ANY(%s) GROUP BY o.id
 """
 
 
@@ -104,7 +116,14 @@ def _couple(works: WorkArrays, pairs: Pairs, here, there, rules: Parameters) -> 
     wanted[pairs.first] = wanted[pairs.second] = True
     traits = describe(works, wanted)
     relations = _relations(works, pairs, traits.numbers, run(SAID))
-    return rank(len(works), pairs, here, there, traits.traits, relations, rules), traits
+    standing = _positions(works, (row[0] for row in run(ACTED_ON, [list(ACTED)])))
+    return rank(len(works), pairs, here, there, traits.traits, relations, rules, standing), traits
+
+
+def _positions(works: WorkArrays, groups: Iterable[list[int]]) -> list[list[int]]:
+    """Positions of the works of each group; a group of which a work takes no part in detection is left out."""
+    kept = (np.array(group) for group in groups)
+    return [np.searchsorted(works.ids, group).tolist() for group in kept if np.isin(group, works.ids).all()]
 
 
 def _relations(

@@ -4,6 +4,7 @@ The steps stand in files of their own: ``shapes`` (geometry), ``proximity`` (nea
 ``grouping`` (pairs to groups), ``scoring`` (benefit x likelihood), ``savings`` (money and open days).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,8 +57,12 @@ def rank(
     traits: WorkTraits,
     relations: dict[tuple[int, int], float] | None = None,
     parameters: Parameters | None = None,
+    standing: Sequence[Sequence[int]] = (),
 ) -> Coupling:
-    """Groups and scores of pairs that were found and measured before."""
+    """Groups and scores of pairs that were found and measured before.
+
+    ``standing`` are groups that people agreed on, by their positions (`grouping.group`).
+    """
     parameters = parameters or Parameters()
     key = (pairs.first * works + pairs.second).tolist() if relations else []
     intent = np.array([relations.get((k // works, k % works), 0.0) for k in key]) if key else np.zeros(len(pairs))
@@ -71,6 +76,7 @@ def rank(
         strong=(parts.place * parts.time >= parameters.strong) | (parts.intent > 0),
         partners=parameters.partners,
         minimum=parameters.minimum,
+        standing=standing,
     )
     scores = score_groups(traits, groups, parts, parameters)
     order = np.lexsort((np.arange(len(groups)), -scores.score))

@@ -8,7 +8,9 @@ to a few steps per work (Bron-Kerbosch along a degeneracy order; Eppstein, Löff
 All of it is local: a changed work alters only groups within two steps, so a part can be recomputed by itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numba import njit
@@ -63,11 +65,13 @@ def group(
     strong: np.ndarray,
     partners: int = PARTNERS,
     minimum: float = 0.0,
+    standing: Sequence[Sequence[int]] = (),
 ) -> Groups:
     """Groups of the pairs (sorted by first, second; first < second).
 
     ``strong`` marks pairs that may stand in a group of more than two. The other pairs are groups by themselves when
-    their score is at least ``minimum`` and one of the works has them among its best.
+    their score is at least ``minimum`` and one of the works has them among its best. ``standing`` are groups that
+    people agreed on (works in ascending order): they are kept as long as all their works are paired.
     """
     kept = best_pairs(first, second, score, works, partners)
     binding = np.flatnonzero(kept & strong)
@@ -76,8 +80,25 @@ def group(
     members = np.concatenate([members, np.column_stack([first[alone], second[alone]]).ravel()])
     starts = np.concatenate([starts, starts[-1] + 2 * np.arange(1, len(alone) + 1)])
     key = first * works + second
+    extra = [chosen for chosen in _others(standing, starts, members) if _all_paired(chosen, key, works)]
+    if extra:
+        members = np.concatenate([members, *extra])
+        starts = np.concatenate([starts, starts[-1] + np.cumsum([len(chosen) for chosen in extra])])
     edge_starts, edge_keys, edge_first, edge_second = _edges(starts, members, works)
     return Groups(starts, members, edge_starts, np.searchsorted(key, edge_keys), edge_first, edge_second)
+
+
+def _others(standing: Sequence[Sequence[int]], starts: np.ndarray, members: np.ndarray) -> list[Sequence[int]]:
+    """Those of ``standing`` that are not among the groups."""
+    alike = np.flatnonzero(np.isin(members[starts[:-1]], [chosen[0] for chosen in standing]))
+    present = {tuple(members[starts[k] : starts[k + 1]].tolist()) for k in alike.tolist()}
+    return [chosen for chosen in standing if tuple(chosen) not in present]
+
+
+def _all_paired(chosen: Sequence[int], key: np.ndarray, works: int) -> bool:
+    wanted = np.array([a * works + b for a, b in combinations(chosen, 2)], dtype=np.int64)
+    place = np.searchsorted(key, wanted)
+    return bool(len(wanted) and (place < len(key)).all() and (key[place] == wanted).all())
 
 
 def maximal_cliques(first: np.ndarray, second: np.ndarray, works: int) -> tuple[np.ndarray, np.ndarray]:

@@ -136,6 +136,24 @@ def test_it_is_at_risk_until_its_works_fit_again_and_not_because_another_work_jo
     assert not Opportunity.objects.at_risk().exists()
 
 
+def test_what_was_agreed_tells_its_figures_of_today_also_within_a_larger_group(three):
+    _first, second, third = three
+    Work.objects.filter(pk=third.pk).update(geometry=street(x=130_000))
+    detect_all()
+    agreed = Opportunity.objects.get()
+    Opportunity.objects.update(state=OpportunityState.AGREED)
+    Work.objects.filter(pk=third.pk).update(geometry=third.geometry)
+    mark_due([third.pk])
+    detect_due_works()
+    next_year = {"earliest_start": dt.date(2028, 1, 1), "latest_end": dt.date(2028, 12, 31)}
+    verbs.edit_work(user=None, work=second, expected_version=second.version, **next_year)
+    for detect in (detect_due_works, detect_all):
+        detect()
+        now = Opportunity.objects.get(pk=agreed.pk)
+        assert (now.gap_days, now.is_detected) == (1, True)
+        assert now.score < agreed.score
+
+
 def test_it_ends_with_the_last_of_its_works(three):
     detect_all()
     assert Opportunity.objects.get().ends_on == dt.date(2027, 12, 31)
@@ -162,8 +180,11 @@ def test_incremental_equals_full_after_any_sequence(seed, django_capture_on_comm
     for _ in range(30):
         works = list(Work.objects.all())
         with django_capture_on_commit_callbacks(execute=True):
-            action = chance.choice(["create", "create", "move", "dates", "drop"])
-            if action == "create" or not works:
+            action = chance.choice(["create", "create", "move", "dates", "drop", "agree"])
+            if action == "agree":
+                found = chance.choice([*Opportunity.objects.order_by("fingerprint"), Opportunity()])
+                Opportunity.objects.filter(pk=found.pk).update(state=OpportunityState.AGREED)
+            elif action == "create" or not works:
                 verbs.create_work(
                     user=None,
                     organisation=chance.choice(organisations),
