@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from areas.domain.detection import detect_after_commit
 from areas.enums import OpportunityState as State
 from areas.enums import ResponseAnswer as Answer
 from areas.models import Opportunity, OpportunityRemark, OpportunityResponse
@@ -53,6 +54,7 @@ def invite(*, user, opportunity: Opportunity, expected_version: int, lead: Organ
             if not created:
                 versions.update(response, expected_version=response.version, answer=Answer.WAITING, reason="")
             _mail_writers(opportunity, organisation, "invited")
+        _rank_again(opportunity)
     return opportunity
 
 
@@ -125,7 +127,9 @@ def change_state(*, user, opportunity: Opportunity, expected_version: int, state
         raise DomainError(_("This step needs more than a state: use its own form."))
     with transaction.atomic():
         _check(opportunity, state)
-        return versions.update(opportunity, expected_version=expected_version, state=state)
+        opportunity = versions.update(opportunity, expected_version=expected_version, state=state)
+        _rank_again(opportunity)
+    return opportunity
 
 
 def realise(*, user, opportunity: Opportunity, expected_version: int, saving, days: float, evidence: str):
@@ -148,6 +152,11 @@ def remark(*, user, opportunity: Opportunity, key: uuid.UUID, text: str) -> Oppo
     with transaction.atomic():
         submissions.claim(key, user=user)
         return OpportunityRemark.objects.create(opportunity=opportunity, author=user, text=text)
+
+
+def _rank_again(opportunity: Opportunity) -> None:
+    """What owners act on stands as a group of its own; what they let go stands only while it is found."""
+    detect_after_commit(opportunity.works.values_list("pk", flat=True))
 
 
 def _check(opportunity: Opportunity, state: str) -> None:
