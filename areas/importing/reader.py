@@ -88,7 +88,7 @@ def _read_spatial(path: Path):
     # What pyogrio takes along where it is installed, and what takes longer to load than a small file to read.
     sys.modules |= dict.fromkeys(("geopandas", "pandas", "pyarrow", "shapely"))
     import pyogrio  # noqa: PLC0415 - loaded only when a spatial file is read
-    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError  # noqa: PLC0415
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError  # noqa: PLC0415 - with it
 
     warnings.simplefilter("ignore")
     try:
@@ -145,7 +145,7 @@ def _read_csv(path: Path):
 
 def _read_xlsx(path: Path):
     import openpyxl  # noqa: PLC0415 - loaded only when a workbook is read
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - with it
 
     warnings.simplefilter("ignore")
     try:
