@@ -4,6 +4,7 @@ import json
 import time
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from areas.domain.detection import detect_all
 from areas.models import CaseArea, Opportunity
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, area, as_json: bool, **options):
         chosen = CaseArea.objects.filter(slug=area).first() if area else None
         if area and chosen is None:
-            raise CommandError(f"There is no area “{area}”.")
+            raise CommandError(_("There is no area “%(name)s”.") % {"name": area})
         begin = time.perf_counter()
         done = 0
 

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from areas.domain.work_imports import Options, account_as_json, import_table, source_of
 from areas.importing.columns import FIELDS
@@ -13,7 +15,10 @@ from areas.importing.tables import read_table
 from areas.models import CaseArea
 from stakeholders.models import Organisation
 
-KINDS = {Organisation: "organisation", CaseArea: "area"}
+MISSING = {
+    Organisation: gettext_lazy("There is no organisation “%(name)s”."),
+    CaseArea: gettext_lazy("There is no area “%(name)s”."),
+}
 
 
 class Command(BaseCommand):
@@ -36,8 +41,8 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, area, organisation, map, source, dry_run, as_json: bool, **options):
         if not file.is_file():
-            reason = "is a folder, not a file" if file.is_dir() else "does not exist"
-            raise CommandError(f"There is no file {file}: it {reason}.")
+            text = _("%(file)s is a folder, not a file.") if file.is_dir() else _("There is no file %(file)s.")
+            raise CommandError(text % {"file": file})
         choices = dict(_choice(item) for item in map)
         settings = Options(
             organisation=self._one(Organisation, "name", organisation),
@@ -48,32 +53,44 @@ class Command(BaseCommand):
         try:
             table = read_table(file)
             if unknown := [column for column in choices if column not in table.columns]:
-                columns = ", ".join(table.columns)
-                raise CommandError(f"The file has no column “{unknown[0]}”. It has: {columns}.")
+                raise CommandError(
+                    _("The file has no column “%(column)s”. It has: %(columns)s.")
+                    % {"column": unknown[0], "columns": ", ".join(table.columns)}
+                )
             account = import_table(table, options=settings, dry_run=dry_run)
         except UnreadableFile as error:
             raise CommandError(describe_file(error.code, error.detail)) from None
         if as_json:
             self.stdout.write(json.dumps(account_as_json(account), ensure_ascii=False))
             return
-        for name in ("read", "created", "updated", "unchanged"):
-            self.stdout.write(f"{name:>10} {getattr(account, name)}")
-        self.stdout.write(f"{'rejected':>10} {len(account.rejected)}")
-        if account.costs:
-            self.stdout.write(f"{'costs':>10} {account.costs} (confidential until shared)")
-        for kind, number in sorted(account.repaired.items()):
-            self.stdout.write(f"  repaired {number}: {describe_repair(kind)}")
-        for row, reason in account.rejected:
-            self.stdout.write(f"  row {row} rejected: {describe_rejection(reason)}")
-        if account.gone:
-            self.stdout.write(f"  {len(account.gone)} works of an earlier file are not in this one")
+        figures = {
+            _("Rows read"): account.read,
+            _("New"): account.created,
+            _("Changed"): account.updated,
+            _("Unchanged"): account.unchanged,
+            _("Rejected"): len(account.rejected),
+            _("Recorded costs"): account.costs,
+        }
+        for name, number in figures.items():
+            self.stdout.write(f"{number:>8}  {name}")
+        self._list(
+            _("Repaired"), ((f"{number}×", describe_repair(kind)) for kind, number in account.repaired.items())
+        )
+        self._list(_("Rejected, by row"), ((row, describe_rejection(code)) for row, code in account.rejected))
+        self._list(_("Not in this file any more"), ((item["external_id"], item["name"]) for item in account.gone))
+
+    def _list(self, title: str, lines) -> None:
+        for number, (first, text) in enumerate(lines):
+            if not number:
+                self.stdout.write(f"\n{title}")
+            self.stdout.write(f"{first:>8}  {text}")
 
     def _one(self, model, field: str, value):
         if not value:
             return None
         row = model.objects.filter(**{field: value}).first()
         if row is None:
-            raise CommandError(f"There is no {KINDS[model]} “{value}”.")
+            raise CommandError(MISSING[model] % {"name": value})
         return row
 
 
@@ -81,7 +98,8 @@ def _choice(item: str) -> tuple[str, str]:
     """Column and field of one --map; an empty field says that the column is not read."""
     column, separator, field = item.rpartition("=")
     if not separator or not column:
-        raise CommandError(f"--map takes COLUMN=FIELD, not “{item}”.", returncode=2)
+        raise CommandError(_("--map takes COLUMN=FIELD, not “%(text)s”.") % {"text": item}, returncode=2)
     if field and field not in FIELDS:
-        raise CommandError(f"--map: there is no field “{field}”. Choose from: {', '.join(FIELDS)}.", returncode=2)
+        text = _("--map: there is no field “%(field)s”. Choose from: %(fields)s.")
+        raise CommandError(text % {"field": field, "fields": ", ".join(FIELDS)}, returncode=2)
     return column, field

@@ -4,6 +4,7 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from areas.models import CaseArea, Opportunity, Work
 
@@ -24,10 +25,10 @@ class Command(BaseCommand):
         if area:
             chosen = CaseArea.objects.filter(slug=area).first()
             if chosen is None:
-                raise CommandError(f"There is no area “{area}”.")
+                raise CommandError(_("There is no area “%(name)s”.") % {"name": area})
             rows = rows.in_area(chosen)
         if top is not None and top < 1:
-            raise CommandError("--top must be at least 1.", returncode=2)
+            raise CommandError(_("--top must be at least 1."), returncode=2)
         works = Work.objects.only("external_id", "name").order_by("pk")
         rows = rows.prefetch_related(Prefetch("works", queryset=works))[:top]
         result = [

@@ -4,12 +4,11 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from sessions.domain import report as reports
 from sessions.models import Meeting, QuarterReport
 from sessions.queries.reports import report_status
-
-WRONG_USE = 2
 
 
 class Command(BaseCommand):
@@ -23,10 +22,14 @@ class Command(BaseCommand):
     def handle(self, *, meeting: int, pdf: Path | None, **options):
         found = Meeting.objects.directors().filter(pk=meeting).first()
         if found is None:
-            raise CommandError(f"There is no directors' meeting {meeting}.", returncode=WRONG_USE)
+            raise CommandError(_("There is no directors’ meeting with number %(number)s.") % {"number": meeting})
         report = self._made(found)
         if pdf:
-            pdf.write_bytes(report.pdf)
+            try:
+                pdf.write_bytes(report.pdf)
+            except OSError as error:
+                text = _("The PDF cannot be written to %(file)s: %(reason)s.")
+                raise CommandError(text % {"file": pdf, "reason": error.strerror}) from None
         if options["json"]:
             self.stdout.write(json.dumps(self._as_data(found, report), ensure_ascii=False, indent=1))
         else:
@@ -38,11 +41,12 @@ class Command(BaseCommand):
             try:
                 reports.build(report_id=report.pk)
             except Exception as error:
-                raise CommandError(f"The report could not be made: {error}") from error
+                raise CommandError(_("The report could not be made: %(reason)s") % {"reason": error}) from error
             report.refresh_from_db()
         if not report.is_built:
             job = report_status(meeting).job
-            raise CommandError(f"The report is not made: {job.get_state_display()}. {job.error or job.step}".strip())
+            reason = f"{job.get_state_display()}. {job.error or job.step}".strip()
+            raise CommandError(_("The report is not made: %(reason)s") % {"reason": reason})
         return report
 
     def _as_data(self, meeting: Meeting, report: QuarterReport) -> dict:

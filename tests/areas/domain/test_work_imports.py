@@ -167,11 +167,11 @@ def test_the_real_files_come_in_whole(name, capsys):
 @pytest.mark.parametrize(
     ("file", "mapping", "said", "code"),
     [
-        ("nothing.csv", "", "does not exist", 1),
-        ("", "", "is a folder", 1),
-        ("w.csv", "naam", "takes COLUMN=FIELD", 2),
-        ("w.csv", "naam=kleur", "no field “kleur”", 2),
-        ("w.csv", "kleur=name", "no column “kleur”. It has: naam, start", 1),
+        ("nothing.csv", "", "Er is geen bestand", 1),
+        ("", "", "is een map", 1),
+        ("w.csv", "naam", "vraagt KOLOM=VELD", 2),
+        ("w.csv", "naam=kleur", "geen veld “kleur”", 2),
+        ("w.csv", "kleur=name", "geen kolom “kleur”. Wel: naam, start", 1),
         ("empty.csv", "", "bevat geen werken", 1),
     ],
 )

@@ -31,12 +31,12 @@ def test_builds_ahead_of_time_then_shows_the_same(capsys, tmp_path):
     assert "Bloemenbuurt" in capsys.readouterr().out
 
 
-def test_unknown_meeting_is_wrong_use():
+def test_an_unknown_meeting_is_an_explained_failure():
     meeting = make_directors_meeting()
     type(meeting).objects.update(kind=MeetingKind.CORE_TEAM)
-    with pytest.raises(CommandError) as error:
+    with pytest.raises(CommandError, match="geen directeurenoverleg") as error:
         call_command("quarter_report", str(meeting.pk))
-    assert error.value.returncode == 2
+    assert error.value.returncode == 1
     assert QuarterReport.objects.count() == 0
 
 
@@ -44,7 +44,7 @@ def test_a_failure_says_why_and_the_next_run_tries_again(monkeypatch, capsys):
     meeting = make_directors_meeting()
     with monkeypatch.context() as broken:
         broken.setattr(layout, "TEMPLATE", "there_is_no_such_template.typ")
-        with pytest.raises(CommandError, match="could not be made") as error:
+        with pytest.raises(CommandError, match="kon niet worden gemaakt") as error:
             call_command("quarter_report", str(meeting.pk))
     assert error.value.returncode == 1
     call_command("quarter_report", str(meeting.pk))
@@ -55,5 +55,5 @@ def test_a_report_that_another_worker_makes_is_left_alone():
     meeting = make_directors_meeting()
     asked = report.request_report(meeting)
     jobs.claim(kind="quarter_report", subject_id=asked.pk)
-    with pytest.raises(CommandError, match="is not made"):
+    with pytest.raises(CommandError, match="is niet gemaakt"):
         call_command("quarter_report", str(meeting.pk))
