@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from areas.domain.work_imports import Options, account_as_json, bring_in, source_of
 from areas.domain.work_rows import Account
@@ -64,7 +65,7 @@ def confirm(*, user, work_import: WorkImport) -> None:
 
 
 def retry(*, user, work_import: WorkImport) -> None:
-    """Do again what failed."""
+    """Do again what failed; a file that was refused is tried out again first."""
     _request(work_import, user)
 
 
@@ -85,9 +86,14 @@ def run(*, import_id: int) -> bool:
         jobs.finish(job)
         return False
     try:
-        _work(job, work_import)
+        with override(work_import.created_by.language):
+            _work(job, work_import)
     except UnreadableFile as error:
-        jobs.fail(job, error=describe_file(error.code, error.detail))
+        with transaction.atomic():
+            held = WorkImport.objects.filter(pk=import_id, step=work_import.step)
+            held.update(step=WorkImport.Step.REFUSED)
+            with override(work_import.created_by.language):
+                jobs.fail(job, error=describe_file(error.code, error.detail))
         return False
     jobs.finish(job)
     return True

@@ -9,10 +9,11 @@ from stakeholders.models import Organisation, User
 
 
 class WorkImport(models.Model):
-    """One uploaded file (import). Progress stands in `core.Job` (kind `work_import`)."""
+    """One uploaded file (import). Progress, and why it was refused, stand in `core.Job` (kind `work_import`)."""
 
     class Step(models.TextChoices):
         UPLOADED = "uploaded", _("uploaded")
+        REFUSED = "refused", _("refused")
         PREVIEWED = "previewed", _("tried out")
         CONFIRMED = "confirmed", _("confirmed")
         IMPORTED = "imported", _("imported")

@@ -13,6 +13,7 @@ from areas.domain import work_uploads as domain
 from areas.forms.imports import MappingForm, UploadForm
 from areas.importing.reasons import describe_rejection, describe_repair
 from areas.models import CaseArea, WorkImport
+from areas.queries.work_imports import import_list, tell_status
 from areas.querysets.works import WRITERS
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
@@ -49,8 +50,9 @@ def import_index(request: HttpRequest) -> HttpResponse:
         if outcome.ok:
             return see_other("areas:import", outcome.result.pk) if outcome.result else see_other("areas:imports")
         status = outcome.status
-    rows = WorkImport.objects.visible_to(request.user).select_related("organisation", "created_by")
-    context = {"title": _("Import works"), "form": form, "page": paginate(request, rows.defer("report"))}
+    page = paginate(request, import_list(request.user))
+    tell_status(page)
+    context = {"title": _("Import works"), "form": form, "page": page}
     return render(request, "areas/imports/list.html", context, status=status)
 
 
@@ -77,6 +79,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
             return see_other("areas:import", pk)
         status = UNPROCESSABLE
     job = Job.objects.filter(kind=domain.JOB, subject_id=pk).first()
+    tell_status([work_import])
     context = {
         "title": work_import.file_name,
         "work_import": work_import,

@@ -1,12 +1,14 @@
-"""Files of planners: what a worker does that was taken for dead."""
+"""Files of planners: what a worker does that was taken for dead, and where an import stands."""
 
 import uuid
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from areas.domain import work_uploads
 from areas.models import Work, WorkImport
+from areas.queries.work_imports import import_list, tell_status
 from koppelkansen.core import jobs
 from koppelkansen.core.models import Job
 from stakeholders.enums import Role
@@ -32,3 +34,48 @@ def test_a_worker_that_was_taken_for_dead_does_not_rewrite_the_account(settings,
     made.refresh_from_db()
     assert (made.report, made.step) == (account, WorkImport.Step.IMPORTED)
     assert Work.objects.get().version == 1
+
+
+def test_a_refused_file_says_so_with_its_reason(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    water = make_organisation("Waterbedrijf")
+    planner = make_member(water, Role.PLANNER)
+    file = ContentFile(b"%PDF-1.7 no works", name="werken.csv")
+    made = work_uploads.upload(user=planner, key=uuid.uuid4(), organisation=water, area=None, file=file)
+    assert not work_uploads.run(import_id=made.pk)
+    reason = Job.objects.get(subject_id=made.pk, kind=work_uploads.JOB).error
+    rows = list(import_list(planner))
+    tell_status(rows)
+    assert (rows[0].step, reason != "") == (WorkImport.Step.REFUSED, True)
+    assert [row.status for row in rows] == [("geweigerd", "danger", reason)]
+    work_uploads.retry(user=planner, work_import=made)
+    tell_status(rows)
+    assert rows[0].status == ("wacht op uitproberen", "neutral", "")
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "label"),
+    [
+        (WorkImport.Step.UPLOADED, Job.State.RUNNING, "wordt uitgeprobeerd"),
+        (WorkImport.Step.UPLOADED, Job.State.FAILED, "gestopt voor het was uitgeprobeerd"),
+        (WorkImport.Step.PREVIEWED, Job.State.DONE, "uitgeprobeerd, nog niet geïmporteerd"),
+        (WorkImport.Step.CONFIRMED, Job.State.WAITING, "wacht op importeren"),
+        (WorkImport.Step.CONFIRMED, Job.State.RUNNING, "wordt geïmporteerd"),
+        (WorkImport.Step.CONFIRMED, Job.State.FAILED, "gestopt voor het was geïmporteerd"),
+        (WorkImport.Step.IMPORTED, Job.State.DONE, "geïmporteerd"),
+    ],
+)
+def test_every_stage_of_an_import_has_a_label_of_its_own(step, state, label):
+    soon = timezone.now() + jobs.LEASE
+    Job.objects.create(kind=work_uploads.JOB, subject_id=7, state=state, lease_until=soon)
+    row = WorkImport(pk=7, step=step)
+    tell_status([row])
+    assert row.status.label == label
+
+
+def test_an_import_whose_worker_died_is_interrupted():
+    late = timezone.now() - jobs.LEASE
+    Job.objects.create(kind=work_uploads.JOB, subject_id=7, state=Job.State.RUNNING, lease_until=late)
+    row = WorkImport(pk=7, step=WorkImport.Step.CONFIRMED)
+    tell_status([row])
+    assert row.status.label == "onderbroken, wordt weer opgepakt"
