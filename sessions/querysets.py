@@ -19,7 +19,8 @@ from sessions.enums import (
     QuestionStatus,
 )
 from stakeholders.enums import ProgrammeRole, Role
-from stakeholders.held import held_today, organisations_of
+from stakeholders.held import held_today
+from stakeholders.kinds import of_organisations, roles_of
 from stakeholders.querysets import has_programme_role
 
 # Kinds that are of the areas they are about; the others are of those who take part.
@@ -35,7 +36,7 @@ def is_active(user) -> bool:
 
 def is_director(user) -> bool:
     """Tell whether `user` is a director of some organisation today."""
-    return is_active(user) and any(held.role == Role.DIRECTOR for held in held_today(user))
+    return is_active(user) and Role.DIRECTOR in roles_of(user)
 
 
 def reads_all(user) -> bool:
@@ -79,10 +80,10 @@ class MeetingQuerySet(models.QuerySet):
         rows = self.model.areas.through.objects.filter(areas)
         return Q(kind__in=AREA_KINDS, pk__in=rows.values("meeting"))
 
-    def upcoming(self):
+    def upcoming(self, now=None):
         """Meetings that are not over, soonest first."""
         states = [MeetingState.PLANNED, MeetingState.RUNNING]
-        return self.filter(ends_at__gte=timezone.now(), state__in=states).order_by("starts_at", "pk")
+        return self.filter(ends_at__gte=now or timezone.now(), state__in=states).order_by("starts_at", "pk")
 
     def directors(self):
         return self.filter(kind=MeetingKind.DIRECTORS)
@@ -138,7 +139,7 @@ class ActionItemQuerySet(models.QuerySet):
         return self.filter(
             Q(owner=user)
             | OF_AREA & CaseArea.objects.seen_at("area", user)
-            | Q(organisation__in=organisations_of(user))
+            | of_organisations("organisation", user)
             | Q(meeting__in=self._meetings().visible_to(user).values("pk"))
         )
 
@@ -151,7 +152,7 @@ class ActionItemQuerySet(models.QuerySet):
         team = AreaTeamMember.objects.filter(user=user).values("area")
         return self.filter(
             Q(owner=user)
-            | Q(organisation__in=organisations_of(user, *ACTING_ROLES))
+            | of_organisations("organisation", user, *ACTING_ROLES)
             | Q(meeting__in=self._meetings().editable_by(user).values("pk"))
             | OF_AREA & Q(area__in=team)
         )

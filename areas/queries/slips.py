@@ -5,6 +5,7 @@ koppelkansen: those that a user sees, or for the programme as a whole those that
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -61,7 +62,6 @@ class Part:
 class SlipRadar:
     """What shifted since a moment."""
 
-    since: dt.datetime
     slips: Part
     born: Part
     lost: Part
@@ -72,11 +72,34 @@ def slip_radar(
     works: QuerySet[Work], opportunities: QuerySet[Opportunity], since: dt.datetime, *, limit: int = MAX_ROWS
 ) -> SlipRadar:
     """Which of `works` moved or were dropped and which of `opportunities` were born or lost since a moment."""
+    rows = radar_rows(works, opportunities, since, limit=limit)
+    return radar_of({name: list(found) for name, found in rows.items()})
+
+
+def radar_rows(
+    works: QuerySet[Work], opportunities: QuerySet[Opportunity], since: dt.datetime, *, limit: int
+) -> dict[str, QuerySet]:
+    """Return the first rows of each part of the radar, each with the length of the whole list (`total`)."""
+    return {
+        "slips": _slipped(works, since)[:limit],
+        "born": _best(opportunities.filter(created_at__gte=since).current())[:limit],
+        "lost": _best(opportunities.filter(created_at__lt=since, updated_at__gte=since).lost())[:limit],
+        "at_risk": _at_risk(opportunities)[:limit],
+    }
+
+
+def radar_of(rows: dict[str, list]) -> SlipRadar:
+    """Return the radar from what `radar_rows` found; two statements more when something is at risk."""
+    tell_risks(rows["at_risk"])
+    moved = [_slip(event) for event in rows["slips"]]
     return SlipRadar(
-        since,
-        slips(works, since, limit=limit),
-        *_born_and_lost(opportunities, since, limit=limit),
+        slips=Part(moved, _total(rows["slips"])),
+        **{name: Part(rows[name], _total(rows[name])) for name in ("born", "lost", "at_risk")},
     )
+
+
+def _total(rows: list) -> int:
+    return rows[0].total if rows else 0
 
 
 def programme_radar(since: dt.datetime, *, limit: int = MAX_ROWS) -> SlipRadar:
@@ -85,8 +108,8 @@ def programme_radar(since: dt.datetime, *, limit: int = MAX_ROWS) -> SlipRadar:
     return slip_radar(works, opportunities, since, limit=limit)
 
 
-def slips(works: QuerySet[Work], since: dt.datetime, *, limit: int) -> Part:
-    """Of `works` those whose dates changed or that were dropped since a moment, the largest shift first.
+def _slipped(works: QuerySet[Work], since: dt.datetime) -> QuerySet:
+    """Return of `works` those whose dates changed or that were dropped since a moment, the largest shift first.
 
     Compared are the last record in the history before the moment and the work as it is now: what moved to and fro
     did not move. What was private then stays out.
@@ -105,9 +128,7 @@ def slips(works: QuerySet[Work], since: dt.datetime, *, limit: int) -> Part:
     then, now = F("earliest_start"), F("pgh_obj__earliest_start")
     largest = Coalesce(Greatest(now - then, then - now), Value(dt.timedelta(0)), output_field=DurationField())
     ordered = rows.order_by(largest.desc(), "pgh_obj_id")
-    ordered = ordered.select_related("pgh_obj__organisation").only(*SHOWN)
-    found = list(ordered.annotate(total=TOTAL)[:limit])
-    return Part([_slip(event) for event in found], found[0].total if found else 0)
+    return ordered.select_related("pgh_obj__organisation").only(*SHOWN).annotate(total=TOTAL)
 
 
 def _any_differs(names: tuple[str, ...]) -> Q:
@@ -122,23 +143,13 @@ def _slip(event) -> Slip:
     return Slip(work, dates_in_words(event), dates_in_words(work), days, work.state == WorkState.DROPPED)
 
 
-def _born_and_lost(opportunities: QuerySet[Opportunity], since: dt.datetime, *, limit: int) -> tuple[Part, ...]:
-    born = opportunities.filter(created_at__gte=since).current()
-    lost = opportunities.filter(created_at__lt=since, updated_at__gte=since).lost()
-    return _best(born, limit), _best(lost, limit), _at_risk(opportunities, limit)
+def _best(rows: QuerySet[Opportunity]) -> QuerySet[Opportunity]:
+    return rows.ranked().defer("place", "place_web", "parts").annotate(total=TOTAL).prefetch_related(WORKS)
 
 
-def _best(rows: QuerySet[Opportunity], limit: int) -> Part:
-    rows = rows.ranked().defer("place", "place_web", "parts")
-    found = list(rows.annotate(total=TOTAL).prefetch_related(WORKS)[:limit])
-    return Part(found, found[0].total if found else 0)
-
-
-def _at_risk(opportunities: QuerySet[Opportunity], limit: int) -> Part:
+def _at_risk(opportunities: QuerySet[Opportunity]) -> QuerySet[Opportunity]:
     rows = opportunities.at_risk().ranked().defer("place", "place_web")
-    found = list(rows.annotate(total=TOTAL).prefetch_related(WORKS)[:limit])
-    tell_risks(found)
-    return Part(found, found[0].total if found else 0)
+    return rows.annotate(total=TOTAL).prefetch_related(WORKS)
 
 
 @dataclass(frozen=True)
@@ -165,20 +176,25 @@ class FunnelStep:
 def funnel(opportunities: QuerySet[Opportunity]) -> list[FunnelStep]:
     """From found to realised. A work can stand in several koppelkansen that were only found, so that the estimates
     of the first steps overlap; from "agreed" on they are chosen and can be added up."""
-    totals = {
-        row["state"]: row
-        for row in opportunities.current()
-        .order_by()
-        .values("state")
-        .annotate(
-            number=Count("pk"),
-            at_risk=Count("pk", filter=Q(is_detected=False, state__in=ACTED)),
-            estimate=Sum("saving"),
-            avoided=Sum("open_days"),
-            saved=Sum("realised_saving"),
-            proven=Sum("realised_days"),
-        )
-    }
+    return funnel_of(funnel_rows(opportunities))
+
+
+def funnel_rows(opportunities: QuerySet[Opportunity]) -> QuerySet:
+    """Return how many of `opportunities` are in each state that still stands, and what they bring."""
+    by_state = opportunities.current().order_by().values("state")
+    return by_state.annotate(
+        number=Count("pk"),
+        at_risk=Count("pk", filter=Q(is_detected=False, state__in=ACTED)),
+        estimate=Sum("saving"),
+        avoided=Sum("open_days"),
+        saved=Sum("realised_saving"),
+        proven=Sum("realised_days"),
+    )
+
+
+def funnel_of(rows: Iterable[dict]) -> list[FunnelStep]:
+    """Return the steps from what `funnel_rows` found."""
+    totals = {row["state"]: row for row in rows}
     steps = []
     for position, state in enumerate(FUNNEL):
         reached = [totals[later] for later in FUNNEL[position:] if later in totals]

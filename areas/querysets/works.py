@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from areas.enums import Missing, OpportunityState, WorkState
 from stakeholders.enums import ProgrammeRole, Role
-from stakeholders.held import organisations_of
+from stakeholders.kinds import of_organisations
 from stakeholders.querysets import has_programme_role
 
 CONFIRMED_FOR = dt.timedelta(days=365)  # after this somebody should look again whether a work still stands
@@ -53,11 +53,11 @@ class WorkQuerySet(models.QuerySet):
         areas = self.model.areas.field.related_model.objects.all()
         # Looked up per work: collecting all works of the areas first would cost a map tile more than drawing it.
         links = self.model.areas.through.objects.filter(areas.seen_at("area", user), work=OuterRef("pk"))
-        return self.filter(Q(organisation__in=organisations_of(user)) | Q(Exists(links), is_private=False))
+        return self.filter(of_organisations("organisation", user) | Q(Exists(links), is_private=False))
 
     def editable_by(self, user):
         """Planners and project managers edit the works of their organisation."""
-        return self.filter(organisation__in=organisations_of(user, *WRITERS))
+        return self.filter(of_organisations("organisation", user, *WRITERS))
 
     def planned(self):
         return self.filter(state=WorkState.PLANNED)
@@ -74,13 +74,18 @@ class WorkQuerySet(models.QuerySet):
         return self.filter(lack_of(what))
 
 
-def lack_of(what: str) -> Q:
-    """The condition that a work lacks something."""
-    year_ago = timezone.localdate() - CONFIRMED_FOR
+def year_ago() -> dt.date:
+    """Return the day since which a work should have been confirmed."""
+    return timezone.localdate() - CONFIRMED_FOR
+
+
+def lack_of(what: str, since=None) -> Q:
+    """The condition that a work lacks something; `since` is the day of `year_ago`."""
+    since = since or year_ago()
     return {
         Missing.PLACE: Q(geometry=None),
         Missing.DATES: Q(window_start=None) | Q(window_end=None),
-        Missing.CONFIRMATION: Q(last_confirmed=None) | Q(last_confirmed__lt=year_ago),
+        Missing.CONFIRMATION: Q(last_confirmed=None) | Q(last_confirmed__lt=since),
     }[Missing(what)]
 
 
@@ -91,11 +96,11 @@ class WorkCostQuerySet(models.QuerySet):
             return self.none()
         works = self.model._meta.get_field("work").related_model.objects.visible_to(user)
         return self.filter(
-            Q(work__organisation__in=organisations_of(user)) | Q(is_shared=True, work__in=works.values("pk"))
+            of_organisations("work__organisation", user) | Q(is_shared=True, work__in=works.values("pk"))
         )
 
     def editable_by(self, user):
-        return self.filter(work__organisation__in=organisations_of(user, *WRITERS))
+        return self.filter(of_organisations("work__organisation", user, *WRITERS))
 
 
 class WorkRelationQuerySet(models.QuerySet):
@@ -105,8 +110,7 @@ class WorkRelationQuerySet(models.QuerySet):
         return self.filter(work__in=works, other__in=works)
 
     def editable_by(self, user):
-        own = organisations_of(user, *WRITERS)
-        return self.visible_to(user).filter(work__organisation__in=own)
+        return self.visible_to(user).filter(of_organisations("work__organisation", user, *WRITERS))
 
 
 class OpportunityQuerySet(models.QuerySet):
@@ -125,8 +129,7 @@ class OpportunityQuerySet(models.QuerySet):
         """The core team, and planners and project managers of the organisations concerned."""
         if has_programme_role(user, ProgrammeRole.CORE_TEAM):
             return self.all()
-        own = organisations_of(user, *WRITERS)
-        members = self.model.works.through.objects.filter(work__organisation__in=own)
+        members = self.model.works.through.objects.filter(of_organisations("work__organisation", user, *WRITERS))
         return self.visible_to(user).filter(pk__in=members.values("opportunity"))
 
     def ranked(self):
@@ -176,16 +179,16 @@ class WorkImportQuerySet(models.QuerySet):
         return self.editable_by(user)
 
     def editable_by(self, user):
-        return self.filter(organisation__in=organisations_of(user, *WRITERS))
+        return self.filter(of_organisations("organisation", user, *WRITERS))
 
 
 class InterestZoneQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Zones of one's own organisation."""
-        return self.filter(organisation__in=organisations_of(user))
+        return self.filter(of_organisations("organisation", user))
 
     def editable_by(self, user):
-        return self.filter(organisation__in=organisations_of(user, *WRITERS))
+        return self.filter(of_organisations("organisation", user, *WRITERS))
 
 
 class OpportunityResponseQuerySet(models.QuerySet):
@@ -196,5 +199,4 @@ class OpportunityResponseQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         """Planners and project managers answer for their own organisation."""
-        own = organisations_of(user, *WRITERS)
-        return self.visible_to(user).filter(organisation__in=own)
+        return self.visible_to(user).filter(of_organisations("organisation", user, *WRITERS))

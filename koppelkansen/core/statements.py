@@ -24,10 +24,11 @@ def run(statement: str, values: Sequence | dict = (), *, keep_plan: bool = True)
         return cursor.fetchall() if cursor.description else []
 
 
-def run_together(*statements: Statement, keep_plans: bool = True) -> list[list[tuple]]:
+def run_together(*statements: Statement, keep_plans: bool = True, binary: bool = True) -> list[list[tuple]]:
     """Run statements one after the other at the cost of one trip to the database; returns the rows of each.
 
-    Each sees what was committed before it began, as it would by itself.
+    Each sees what was committed before it began, as it would by itself. Django's fields read answers that are not
+    ``binary``.
     """
     connection.ensure_connection()
     with ExitStack() as stack:
@@ -35,5 +36,5 @@ def run_together(*statements: Statement, keep_plans: bool = True) -> list[list[t
         cursors = [stack.enter_context(psycopg.Cursor(connection.connection)) for _ in statements]
         with connection.connection.pipeline():
             for cursor, (statement, values) in zip(cursors, statements, strict=True):
-                cursor.execute(statement, values, prepare=keep_plans, binary=True)
+                cursor.execute(statement, values, prepare=keep_plans, binary=binary)
         return [cursor.fetchall() if cursor.description else [] for cursor in cursors]

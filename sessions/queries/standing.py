@@ -139,6 +139,19 @@ class Figures:
     stages: dict[int, dict[str, int]]
     counted: dict[str, dict[int | None, int]]  # by the fields of Standing
 
+    @classmethod
+    def of_rows(cls, rows: dict[str, list[tuple]]) -> "Figures":
+        """Return them from what `figure_rows` found."""
+        stages = defaultdict(dict)
+        for area, stage, number in rows["stages"]:
+            stages[area][stage or NOTHING_RECORDED] = number
+        sections = {
+            "sections": {area: number for area, number, _complete in rows["sections"]},
+            "sections_complete": {area: complete for area, _number, complete in rows["sections"]},
+        }
+        others = ("actions_open", "actions_overdue", "decisions_waiting", "dilemmas")
+        return cls(stages, sections | {name: dict(rows.get(name, ())) for name in others})
+
     @cached_property
     def total(self) -> Standing:
         """The sum over all of it."""
@@ -159,38 +172,33 @@ class Figures:
         return Standing(area=area, stages=self.stages.get(area.pk, {}), **numbers)
 
 
-def figures(scope: Scope, *, today: dt.date, open_actions: bool = False) -> Figures:
-    """Count everything in scope: one query per kind of figure, however many areas there are.
-
-    Open actions are most of all rows: they are only counted (`actions_open`) when they are asked for.
-    """
-    stages = defaultdict(dict)
-    for area, stage, number in _grouped(taking_part().filter(scope.seen_at("area")), "area", "stage"):
-        stages[area][stage or NOTHING_RECORDED] = number
+def figure_rows(scope: Scope, *, today: dt.date) -> dict[str, QuerySet]:
+    """Count everything in scope: one query per kind of figure, however many areas there are."""
     sections = sections_with_completeness().filter(scope.seen_at("plan__area"))
-    sections = _grouped(sections, "plan__area", second=Q(is_complete=True))
-    return Figures(
-        stages,
-        {
-            "sections": {area: number for area, number, _complete in sections},
-            "sections_complete": {area: complete for area, _number, complete in sections},
-            "actions_open": dict(_grouped(scope.actions.open(), "area")) if open_actions else {},
-            "actions_overdue": dict(_grouped(scope.actions.overdue(today), "area")),
-            "decisions_waiting": dict(_grouped(scope.decisions.waiting(), "area")),
-            "dilemmas": dict(_grouped(scope.dilemmas.open(), "area")),
-        },
-    )
+    return {
+        "stages": _grouped(taking_part().filter(scope.seen_at("area")), "area", "stage"),
+        "sections": _grouped(sections, "plan__area", second=Q(is_complete=True)),
+        "actions_overdue": _grouped(scope.actions.overdue(today), "area"),
+        "decisions_waiting": _grouped(scope.decisions.waiting(), "area"),
+        "dilemmas": _grouped(scope.dilemmas.open(), "area"),
+    }
 
 
-def areas_per_phase(areas: QuerySet) -> dict[int | None, int]:
+def figures(scope: Scope, *, today: dt.date) -> Figures:
+    """Return all figures in scope, also the open actions (`actions_open`), which are most of all rows."""
+    rows = figure_rows(scope, today=today) | {"actions_open": _grouped(scope.actions.open(), "area")}
+    return Figures.of_rows({name: list(found) for name, found in rows.items()})
+
+
+def areas_per_phase(areas: QuerySet) -> QuerySet:
     """Return how many of `areas` are in each phase (by its number)."""
-    return dict(_grouped(areas, "phase__number"))
+    return _grouped(areas, "phase__number")
 
 
-def _grouped(rows: QuerySet, *fields: str, second: Q | None = None) -> list[tuple]:
+def _grouped(rows: QuerySet, *fields: str, second: Q | None = None) -> QuerySet:
     """Return the number of rows per group, and how many of them meet a second condition."""
     counts = {"number": Count("pk")} | ({"met": Count("pk", filter=second)} if second else {})
-    return list(rows.order_by().values_list(*fields).annotate(**counts))
+    return rows.order_by().values_list(*fields).annotate(**counts)
 
 
 def _add_reviews(by_area: dict[int, Standing]) -> None:

@@ -136,5 +136,5 @@ def test_constant_number_of_queries(login, django_assert_num_queries, director, 
     fill(number, water)
     client = login(director if role == "director" else make_core_team_member())
     client.get(URL)
-    with django_assert_num_queries(28 if role == "director" else 26):
+    with django_assert_num_queries(7 if role == "director" else 6):
         client.get(URL)

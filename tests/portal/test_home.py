@@ -156,5 +156,5 @@ def test_constant_number_of_queries(login, django_assert_num_queries, number):
         invitations.invite(user=None, meeting=meeting, people=[me])
     client = login(me)
     client.get(URL)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(4):
         client.get(URL)

@@ -3,11 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from areas.models import Opportunity, Work
-from areas.queries.slips import FunnelStep, SlipRadar, funnel, slip_radar
+from areas.queries.slips import FunnelStep, SlipRadar, funnel_of, funnel_rows, radar_of, radar_rows
 from koppelkansen.core.charts import Chart, Series
 
 SHOWN = 5
@@ -23,13 +23,17 @@ class Coupling:
     chart: Chart
 
 
-def coupling(user, day: dt.date) -> Coupling:
-    """Return what `user` may see of what shifted since a day, and of all that stands now."""
-    since = timezone.make_aware(dt.datetime.combine(day, dt.time()))
+def coupling_rows(user, since: dt.datetime) -> dict[str, QuerySet]:
+    """Return what `user` may see of what shifted since a moment, and of all that stands now."""
     opportunities = Opportunity.objects.visible_to(user)
-    steps = funnel(opportunities)
-    radar = slip_radar(Work.objects.visible_to(user), opportunities, since, limit=SHOWN)
-    return Coupling(day, radar, steps, _chart(steps))
+    radar = radar_rows(Work.objects.visible_to(user), opportunities, since, limit=SHOWN)
+    return {**radar, "funnel": funnel_rows(opportunities)}
+
+
+def coupling_of(day: dt.date, rows: dict[str, list]) -> Coupling:
+    """Return what `coupling_rows` found, since the start of a day."""
+    steps = funnel_of(rows["funnel"])
+    return Coupling(day, radar_of(rows), steps, _chart(steps))
 
 
 def _chart(steps: list[FunnelStep]) -> Chart:

@@ -5,17 +5,28 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.paginator import Page
-from django.db.models import F, QuerySet
+from django.db.models import DateField, DateTimeField, F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.enums import ReviewState
-from areas.models import Phase
+from areas.models import CaseArea, Phase
 from koppelkansen.core.charts import Chart, Series
+from koppelkansen.core.kept import Given
+from koppelkansen.portal.queries.coupling import Coupling, coupling_of, coupling_rows
 from sessions.enums import MeetingState
 from sessions.models import Decision, Dilemma, Meeting, QuarterReport
-from sessions.queries.events import Event, happened
-from sessions.queries.standing import STAGE_COLOURS, Figures, Scope, Standing, areas_per_phase, stage_label
+from sessions.queries.events import Event, event_rows, in_order
+from sessions.queries.standing import (
+    STAGE_COLOURS,
+    Figures,
+    Scope,
+    Standing,
+    areas_per_phase,
+    figure_rows,
+    stage_label,
+)
+from stakeholders.kinds import kept
 
 SHOWN = 5
 EVENTS = 12
@@ -87,7 +98,7 @@ class Row:
 class Dashboard:
     """Everything around the table of areas."""
 
-    total: Standing
+    counted: Figures
     areas: int
     since: dt.date  # the day of the last meeting
     before: dict
@@ -99,42 +110,75 @@ class Dashboard:
     decisions: list[Decision]
     dilemmas: list[Dilemma]
     events: list[Event]
+    coupling: Coupling
+
+    @property
+    def total(self) -> Standing:
+        """The figures over everything that one sees."""
+        return self.counted.total
 
 
-def visible_areas(scope: Scope, *, phase: str, sort: str) -> QuerySet:
+def visible_areas(user, *, phase: str, sort: str) -> QuerySet:
     """Return the areas of the table, filtered on a phase number and sorted; what makes no sense is ignored."""
-    areas = scope.areas.select_related("phase").only("name", "slug", "phase__number", "phase__name")
+    areas = CaseArea.objects.visible_to(user).select_related("phase")
+    areas = areas.only("name", "slug", "phase__number", "phase__name")
     if phase.isdecimal():
         areas = areas.filter(phase__number=min(int(phase), 32767))
     return areas.order_by(*SORTS.get(sort, SORTS["naam"]))
 
 
-def dashboard(user, scope: Scope, counted: Figures) -> Dashboard:
-    """Return the figures over everything that `user` sees; `scope` is his, and `counted` what stands in it."""
+def dashboard(user) -> Dashboard:
+    """Return the figures over everything that `user` sees."""
     today = timezone.localdate()
-    last = _last_meeting()
+    latest = _latest(user, now=timezone.now())
+    last, report = (next(iter(latest[name]), None) for name in ("meeting", "report"))
     since = _since(last, today)
-    report = _last_report()
-    phases = list(Phase.objects.order_by("number"))
-    per_phase = areas_per_phase(scope.areas)
+    midnight = timezone.make_aware(dt.datetime.combine(since, dt.time()))
+    found = _standing(user, today=today, now=timezone.now(), since=since, midnight=midnight)
+    per_phase = dict(found["per_phase"])
     sees_all = user.is_core_team or user.is_administrator
     return Dashboard(
-        total=counted.total,
+        counted=Figures.of_rows(found),
         areas=sum(per_phase.values()),
         since=since,
         before=report.figures["total"] if report and sees_all else {},
-        phases=phases,
-        per_phase=_phase_chart(phases, per_phase),
-        meetings=list(Meeting.objects.directors().upcoming().select_related("report").only(*OF_MEETING)[:4]),
+        phases=found["phases"],
+        per_phase=_phase_chart(found["phases"], per_phase),
+        meetings=found["meetings"],
         last_meeting=last,
         report=report,
-        decisions=list(_of_area(scope.decisions.waiting(), "number", "title", "state").order_by("number")[:SHOWN]),
-        dilemmas=list(_of_area(scope.dilemmas.open(), "title", "theme", "status").order_by("-status")[:SHOWN]),
-        events=happened(since, scope=scope, latest=EVENTS)[::-1],
+        decisions=found["waiting"],
+        dilemmas=found["open"],
+        events=in_order(found, EVENTS)[::-1],
+        coupling=coupling_of(since, found),
     )
 
 
-OF_MEETING = ("title", "starts_at", "report__built_at")
+@kept
+def _latest(_user) -> dict[str, QuerySet]:
+    """The last directors' meeting, and the newest report that was made, with its figures but not the rest of it."""
+    held = Meeting.objects.directors().filter(starts_at__lt=Given("now", DateTimeField()))
+    held = held.exclude(state=MeetingState.CANCELLED).order_by("-starts_at").only("title", "starts_at")
+    made = QuarterReport.objects.filter(built_at__isnull=False).only("meeting")
+    made = made.annotate(figures=F("snapshot__figures")).order_by("-meeting__starts_at")
+    return {"meeting": held[:1], "report": made[:1]}
+
+
+@kept
+def _standing(user) -> dict[str, QuerySet]:
+    """Everything else, over what `user` sees."""
+    scope, now, since = Scope(user), Given("now", DateTimeField()), Given("since", DateField())
+    meetings = Meeting.objects.directors().upcoming(now).select_related("report")
+    return {
+        **figure_rows(scope, today=Given("today", DateField())),
+        **event_rows(since, scope=scope, latest=EVENTS),
+        **coupling_rows(user, Given("midnight", DateTimeField())),
+        "phases": Phase.objects.order_by("number"),
+        "per_phase": areas_per_phase(scope.areas),
+        "meetings": meetings.only("title", "starts_at", "report__built_at")[:4],
+        "waiting": _of_area(scope.decisions.waiting(), "number", "title", "state").order_by("number")[:SHOWN],
+        "open": _of_area(scope.dilemmas.open(), "title", "theme", "status").order_by("-status")[:SHOWN],
+    }
 
 
 def _of_area(rows: QuerySet, *fields: str) -> QuerySet:
@@ -142,10 +186,10 @@ def _of_area(rows: QuerySet, *fields: str) -> QuerySet:
     return rows.select_related("area").only(*fields, "area__name")
 
 
-def rows(page: Page, counted: Figures, report: QuarterReport | None) -> list[Row]:
+def rows(page: Page, figures: Dashboard) -> list[Row]:
     """Return the rows of one page of areas."""
-    before = report.figures["areas"] if report else {}
-    found = counted.of(page.object_list)
+    before = figures.report.figures["areas"] if figures.report else {}
+    found = figures.counted.of(page.object_list)
     return [Row(standing=standing, before=before.get(standing.area.slug, {})) for standing in found]
 
 
@@ -182,14 +226,3 @@ def _phase_chart(phases: list[Phase], per_phase: dict) -> Chart:
 def _since(last: Meeting | None, today: dt.date) -> dt.date:
     """Count from the last directors' meeting, or a quarter back when there was none."""
     return timezone.localdate(last.starts_at) if last else today - dt.timedelta(days=91)
-
-
-def _last_meeting() -> Meeting | None:
-    held = Meeting.objects.directors().filter(starts_at__lt=timezone.now()).exclude(state=MeetingState.CANCELLED)
-    return held.order_by("-starts_at").only("title", "starts_at").first()
-
-
-def _last_report() -> QuarterReport | None:
-    """The newest report that was made, with its figures but without the rest of it."""
-    made = QuarterReport.objects.filter(built_at__isnull=False).only("meeting")
-    return made.annotate(figures=F("snapshot__figures")).order_by("-meeting__starts_at").first()

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, DateField, DateTimeField, F, Q, QuerySet
 from django.utils import timezone
 
 from areas.enums import AssessmentState, OpportunityState, PartnerKind, ResponseAnswer, ReviewState
@@ -17,17 +17,19 @@ from areas.models import (
     PlanApproval,
 )
 from areas.queries.notices import notices_of
-from areas.queries.own_works import OwnWorks, own_works
+from areas.queries.own_works import OwnWorks, own_work_rows, own_works_of
+from areas.querysets.works import year_ago
+from koppelkansen.core.kept import Given
 from koppelkansen.core.models import Job
 from koppelkansen.portal.models import Contribution
 from sessions.domain.report.schedule import KIND
 from sessions.enums import AttendanceState, MeetingState
 from sessions.models import ActionItem, Attendance, Meeting
-from sessions.queries.events import Event, happened
+from sessions.queries.events import Event, event_rows, in_order
 from sessions.queries.standing import Scope
 from sessions.querysets import edits_all, is_director
 from stakeholders.enums import Role
-from stakeholders.held import organisations_of
+from stakeholders.kinds import kept, of_organisations
 
 SHOWN = 8
 RECENT = dt.timedelta(days=30)
@@ -83,62 +85,94 @@ class MyWork:
 
 def my_work(user) -> MyWork:
     """Return what waits for `user`, his areas, the next sessions and what happened lately."""
-    today = timezone.localdate()
-    actions = ActionItem.objects.of(user).open().select_related("area")
-    by_due = actions.order_by(F("due").asc(nulls_last=True), "number")
-    scope = Scope(user)
-    mine = AreaTeamMember.objects.filter(user=user).values("area")
+    now, today = timezone.now(), timezone.localdate()
+    found = _rows(
+        user,
+        now=now,
+        invited_until=now + INVITED_AHEAD,
+        input_until=now + INPUT_ASKED,
+        today=today,
+        recent=today - RECENT,
+        year_ago=year_ago(),
+    )
     runs_programme = edits_all(user)
     return MyWork(
-        actions=_some(by_due.defer("area__boundary", "area__boundary_web")),
-        overdue=ActionItem.objects.of(user).overdue(today).count(),
-        invitations=list(_invitations(user)[:SHOWN]),
-        inputs=_inputs_asked(user),
-        approvals=list(_approvals_asked(user)[:SHOWN]),
-        gates=list(_gates(mine, runs_programme)[:SHOWN]),
-        seats=list(_seats(user)[:SHOWN]),
-        answers=list(_answers(user)[:SHOWN]),
-        unfinished=list(_unfinished_plans(mine)[:SHOWN]),
-        areas=_some(_my_areas(scope, mine)),
-        meetings=list(scope.meetings.upcoming()[:5]),
-        events=happened(today - RECENT, scope=scope, latest=SHOWN)[::-1],
-        notices=_some(notices_of(user).unread()),
-        own_works=own_works(user),
+        actions=_some(found["actions"]),
+        overdue=next(iter(found["overdue"]), 0),
+        events=in_order(found, SHOWN)[::-1],
+        areas=_some(found["areas"]),
+        notices=_some(found["notices"]),
+        own_works=own_works_of(found["own_works"]),
         messages=Contribution.objects.filter(handled_at=None).count() if runs_programme else 0,
         failed_reports=_failed_reports() if runs_programme else [],
+        **{name: found[name] for name in AS_FOUND},
     )
 
 
-def _some(rows: QuerySet) -> Some:
-    first = list(rows[: SHOWN + 1])
+AS_FOUND = ("invitations", "inputs", "approvals", "gates", "seats", "answers", "unfinished", "meetings")
+
+
+@kept
+def _rows(user) -> dict[str, QuerySet]:
+    """All that `my_work` shows, for a kind of user."""
+    now, today = Given("now", DateTimeField()), Given("today", DateField())
+    actions, scope = ActionItem.objects.of(user), Scope(user)
+    by_due = actions.open().select_related("area").order_by(F("due").asc(nulls_last=True), "number")
+    mine = AreaTeamMember.objects.filter(user=user).values("area")
+    return {
+        **event_rows(Given("recent", DateField()), scope=scope, latest=SHOWN),
+        "actions": by_due.defer(*_of_area(GEOMETRY))[: SHOWN + 1],
+        "overdue": _number(actions.overdue(today), "owner"),
+        "invitations": _invitations(user, now)[:SHOWN],
+        "inputs": _inputs_asked(user, now),
+        "approvals": _approvals_asked(user)[:SHOWN],
+        "gates": _gates(mine, edits_all(user))[:SHOWN],
+        "seats": _seats(user)[:SHOWN],
+        "answers": _answers(user)[:SHOWN],
+        "unfinished": _unfinished_plans(mine)[:SHOWN],
+        "areas": _my_areas(scope, mine)[: SHOWN + 1],
+        "meetings": scope.meetings.upcoming(now)[:5],
+        "notices": notices_of(user).unread()[: SHOWN + 1],
+        "own_works": own_work_rows(user, Given("year_ago", DateField())),
+    }
+
+
+def _some(first: list) -> Some:
     return Some(rows=first[:SHOWN], has_more=len(first) > SHOWN)
 
 
-def _invitations(user) -> QuerySet:
+def _number(rows: QuerySet, same: str) -> QuerySet:
+    """Return how many rows there are, as the one row of a queryset; none without rows. `same` is alike in all."""
+    return rows.order_by().values(same).annotate(number=Count("pk")).values_list("number", flat=True)
+
+
+def _invitations(user, now) -> QuerySet:
     """Invitations of the coming weeks that are not answered; further ahead nobody knows yet."""
-    now = timezone.now()
     rows = Attendance.objects.filter(
         user=user,
         state=AttendanceState.INVITED,
         meeting__state=MeetingState.PLANNED,
-        meeting__starts_at__range=(now, now + INVITED_AHEAD),
+        meeting__starts_at__range=(now, Given("invited_until", DateTimeField())),
     )
     return rows.select_related("meeting").order_by("meeting__starts_at", "pk")
 
 
-def _inputs_asked(user) -> list[Meeting]:
+def _inputs_asked(user, now) -> QuerySet:
     """Directors' meetings of the next weeks for which a director has not answered the round questions."""
     if not is_director(user):
-        return []
-    soon = Meeting.objects.directors().upcoming().filter(starts_at__lte=timezone.now() + INPUT_ASKED)
-    return list(soon.exclude(inputs__director=user))
+        return Meeting.objects.none()
+    until = Given("input_until", DateTimeField())
+    soon = Meeting.objects.directors().upcoming(now).filter(starts_at__lte=until)
+    return soon.exclude(inputs__director=user)
 
 
 def _approvals_asked(user) -> QuerySet:
     """Plans that wait for the answer of an organisation for which `user` may give it."""
-    own = organisations_of(user, Role.DIRECTOR, Role.PROJECT_MANAGER)
-    partner_of = Q(area__partners__organisation__in=own) & ~Q(area__partners__kind=PartnerKind.INFORMED)
-    answered = PlanApproval.objects.filter(organisation__in=own, round=F("plan__approval_round")).values("plan")
+    answering = (Role.DIRECTOR, Role.PROJECT_MANAGER)
+    own = of_organisations("area__partners__organisation", user, *answering)
+    partner_of = own & ~Q(area__partners__kind=PartnerKind.INFORMED)
+    answers = PlanApproval.objects.filter(of_organisations("organisation", user, *answering))
+    answered = answers.filter(round=F("plan__approval_round")).values("plan")
     waiting = AreaPlan.objects.current().filter(partner_of, state=AreaPlan.State.FOR_APPROVAL)
     return waiting.exclude(pk__in=answered).distinct().select_related("area").defer(*_of_area(GEOMETRY))
 

@@ -3,14 +3,10 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from koppelkansen.core.lists import paginate
-from koppelkansen.portal.queries.coupling import coupling
 from koppelkansen.portal.queries.dashboard import commitment_chart, dashboard, rows, visible_areas
-from sessions.queries.standing import Scope
-from sessions.queries.standing import figures as figures_of
 from sessions.querysets import is_director, reads_all
 from stakeholders.held import memberships_read_once
 
@@ -23,17 +19,15 @@ def directors(request: HttpRequest) -> HttpResponse:
     if not (reads_all(user) or is_director(user)):
         raise PermissionDenied
     phase, sort = request.GET.get("fase", ""), request.GET.get("sorteer", "")
-    scope = Scope(user)
-    counted = figures_of(scope, today=timezone.localdate())
-    figures = dashboard(user, scope, counted)
-    page = paginate(request, visible_areas(scope, phase=phase, sort=sort))
-    shown = rows(page, counted, figures.report)
+    figures = dashboard(user)
+    page = paginate(request, visible_areas(user, phase=phase, sort=sort))
+    shown = rows(page, figures)
     context = {
         "figures": figures,
         "page": page,
         "rows": shown,
         "commitments": commitment_chart(shown),
-        "coupling": coupling(user, figures.since),
+        "coupling": figures.coupling,
         "phase": phase,
     }
     return render(request, "portal/directors.html", context)

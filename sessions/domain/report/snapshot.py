@@ -65,7 +65,7 @@ def take_snapshot(meeting: Meeting) -> dict:
     today = timezone.localdate(taken_at)
     scope = Scope(None)
     areas = scope.areas.select_related("phase__gate").defer("boundary", "boundary_web").order_by("name")
-    counted = figures(scope, today=today, open_actions=True)
+    counted = figures(scope, today=today)
     subject = Subject(
         meeting=meeting,
         taken_at=taken_at,
