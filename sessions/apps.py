@@ -13,6 +13,7 @@ class SessionsConfig(AppConfig):
         from koppelkansen.core.chain import Link  # noqa: PLC0415
         from sessions.queries import about, frameworks  # noqa: PLC0415
         from sessions.queries.area import area_panel  # noqa: PLC0415
+        from sessions.queries.chain import decision_link  # noqa: PLC0415
 
         tabs.register(tabs.Tab(80, "sessions", _("Sessions"), "sessions:area_sessions"))
         panels.register(panels.Panel(10, "sessions", "sessions/_panel.html", area_panel))
@@ -26,4 +27,4 @@ class SessionsConfig(AppConfig):
         panels.register(panels.Panel(10, "value_decisions", decisions, frameworks.value_panel, panels.VALUE))
         koppelkans = "sessions/_opportunity.html"
         panels.register(panels.Panel(10, "opportunity", koppelkans, about.opportunity_panel, panels.OPPORTUNITY))
-        chain.register(Link.DECISION, about.chain_link)
+        chain.register(Link.DECISION, decision_link)

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.enums import (
@@ -72,6 +73,9 @@ class Assessment(VersionedModel):
 
     def __str__(self):
         return self.title if self.edition == 1 else f"{self.title} ({self.edition})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("areas:value", args=[self.area.slug, self.pk])
 
     @property
     def is_open_for_setup(self) -> bool:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from areas.models.area import CaseArea
@@ -41,6 +42,9 @@ class Scenario(VersionedModel):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("areas:scenario", args=[self.area.slug, self.pk])
 
 
 @tracked()

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areas import panels
-from areas.chain import area_chain
+from areas.chain import strip
 from areas.domain.activities import add_activity, change_activity, link_activity, remove_activity, unlink_activity
 from areas.forms.activities import ActivityFilterForm, ActivityForm, ActivityLinkForm, NewActivityForm
 from areas.forms.plan import VersionOnlyForm
 from areas.models import Activity, ActivityLink, AreaPlan
 from areas.queries import plan as plan_queries
+from areas.queries.trails import of_activity
 from areas.views.plan import ACTIVITY_TONES, get_plan
 from areas.views.shell import form_page
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -108,11 +109,9 @@ def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show one activity."""
     row = get_visible(ACTIVITIES, request.user, pk=pk, plan__area__slug=slug)
     works, opportunities = plan_queries.links_of(row, request.user)
-    own = {"plan": (row.title, "")}
-    if works:
-        own["work"] = (works[0].work.name, works[0].work.get_absolute_url())
-    if opportunities:
-        own["opportunity"] = (opportunities[0].opportunity.title, opportunities[0].opportunity.get_absolute_url())
+    trail = of_activity(
+        request.user, row, [link.work for link in works], [link.opportunity for link in opportunities]
+    )
     context = {
         "area": row.plan.area,
         "plan": row.plan,
@@ -120,7 +119,7 @@ def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "links": [*opportunities, *works],
         "can_edit": row.plan.is_current and can_edit(row, request.user),
         "activity_tones": ACTIVITY_TONES,
-        "steps": area_chain(request.user, row.plan.area, Link.PLAN, **own),
+        "steps": strip(request.user, trail, Link.PLAN),
         "panels": panels.render(request, row, panels.ACTIVITY),
     }
     return render(request, "areas/plan/activity.html", context)

@@ -3,28 +3,28 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areas import panels
-from areas.chain import area_chain
+from areas.chain import strip
 from areas.domain import opportunities as domain
 from areas.enums import OpportunityState
 from areas.forms.opportunities import InviteForm, OpportunityFilterForm, RealiseForm, RemarkForm, ResponseForm
-from areas.models import Activity, CaseArea, Opportunity, OpportunityResponse
+from areas.models import Opportunity, OpportunityResponse
 from areas.queries import explanation
 from areas.queries import opportunities as queries
 from areas.queries.coupling_history import opportunity_history
 from areas.queries.ground import area_rest_conflicts
 from areas.queries.maps import work_features
 from areas.queries.risk import tell_risks
+from areas.queries.trails import of_opportunity
 from areas.views.shell import form_page, visible_area, with_query
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.attempts import attempt
-from koppelkansen.core.chain import Link, chain
+from koppelkansen.core.chain import Link
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.pages import posted_version
@@ -94,7 +94,6 @@ def opportunity_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, status: int = 200) -> HttpResponse:
     members = queries.member_rows(opportunity)
     tell_risks([opportunity])
-    first = members[0]["work"] if members else None
     responses = list(opportunity.responses.select_related("organisation", "answered_by"))
     mine = OpportunityResponse.objects.editable_by(request.user).filter(opportunity=opportunity)
     context = {
@@ -115,27 +114,13 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
         "remark_form": form,
         "panels": panels.render(request, opportunity, panels.OPPORTUNITY),
         "history": paginate(request, opportunity_history(opportunity), per_page=10),
-        "steps": _chain(opportunity, request.user, first, len(members)),
+        "steps": strip(
+            request.user,
+            of_opportunity(request.user, opportunity, [row["work"] for row in members]),
+            Link.OPPORTUNITY,
+        ),
     }
     return render(request, "areas/opportunities/detail.html", context, status=status)
-
-
-def _chain(opportunity: Opportunity, user, first, count: int):
-    """The chain around a koppelkans: its works before it, and what its area made of it after it."""
-    own = {"opportunity": (opportunity.title, "")}
-    if first:
-        text = ngettext("%(count)d work", "%(count)d works", count) % {"count": count}
-        own["work"] = (text, reverse("areas:work", args=[first.pk]))
-    if opportunity.realised_saving is not None:
-        saving = floatformat(opportunity.realised_saving, "0g")
-        own["benefit"] = (_("€ %(amount)s saved") % {"amount": saving}, "#resultaat")
-    area = opportunity.area
-    if area is None or not CaseArea.objects.visible_to(user).filter(pk=area.pk).exists():
-        return chain(Link.OPPORTUNITY, **own)
-    activity = Activity.objects.visible_to(user).in_current_plans().filter(links__opportunity=opportunity).first()
-    if activity:
-        own["plan"] = (activity.title, reverse("areas:activity", args=[area.slug, activity.pk]))
-    return area_chain(user, area, Link.OPPORTUNITY, **own)
 
 
 @require_safe

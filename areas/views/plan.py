@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from areas import panels
-from areas.chain import area_chain
+from areas.chain import strip
 from areas.domain import plan as plans
 from areas.forms.plan import VersionOnlyForm
 from areas.models import AreaPlan, CaseArea, PlanSectionTemplate
 from areas.policies import organisations_to_answer_for
 from areas.queries.plan import activities, live_blocks, partner_answers, section_states
+from areas.queries.trails import of_plan
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link
 from koppelkansen.core.http import see_other
@@ -62,8 +63,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _chain(plan: AreaPlan, user):
-    """The chain around a plan, with the plan itself by its edition."""
-    return area_chain(user, plan.area, Link.PLAN, plan=(plan.in_short, ""))
+    return strip(user, of_plan(user, plan), Link.PLAN)
 
 
 @require_safe

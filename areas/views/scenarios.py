@@ -4,20 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas.chain import area_chain
+from areas.chain import strip
 from areas.domain.scenarios import change_scenario, create_scenario, remove_scenario
 from areas.forms.scenarios import ScenarioCreateForm, ScenarioEditForm
 from areas.models import Scenario
 from areas.queries.scenarios import (
-    ScenarioPage,
     offered_opportunities,
     scenario_page,
     scenarios_of,
     taken_by_scenario,
 )
+from areas.queries.trails import of_scenario
 from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link
@@ -58,27 +57,10 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "title": scenario.name,
         "scenario": scenario,
         "page": page,
-        "steps": _chain(scenario, page, request.user),
+        "steps": strip(request.user, of_scenario(request.user, scenario, page.opportunities), Link.SCENARIO),
         "can_edit": can_edit(scenario, request.user),
     }
     return render(request, "areas/scenarios/detail.html", context)
-
-
-def _chain(scenario: Scenario, page: ScenarioPage, user):
-    """The chain around a variant: the works and koppelkansen in it, and the last assessment that compares it."""
-    slug = scenario.area.slug
-    works, chances = page.works, len(page.opportunities)
-    own = {"scenario": (scenario.name, ""), "work": ("", ""), "opportunity": ("", ""), "value": ("", "")}
-    if works:
-        text = ngettext("%(count)d work", "%(count)d works", works) % {"count": works}
-        own["work"] = (text, reverse("areas:area_works", args=[slug]))
-    if chances:
-        text = ngettext("%(count)d koppelkans", "%(count)d koppelkansen", chances) % {"count": chances}
-        own["opportunity"] = (text, "#koppelkansen")
-    if page.weighed:
-        last = page.weighed[0].assessment
-        own["value"] = (str(last), reverse("areas:value", args=[slug, last.pk]))
-    return area_chain(user, scenario.area, Link.SCENARIO, **own)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas.chain import area_chain
+from areas.chain import strip
 from areas.domain.assessments import (
     change_assessment,
     close_assessment,
@@ -22,6 +22,7 @@ from areas.domain.reminders import remind_assessors
 from areas.enums import AssessmentState
 from areas.forms.value import AssessmentCreateForm, AssessmentEditForm, CriterionSetForm
 from areas.models import Assessment, AssessmentResult, Assessor
+from areas.queries.trails import of_value
 from areas.queries.value import assessments_of, frameworks_of, overview_of
 from areas.views.shell import editable_area, form_page, visible_area
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -103,19 +104,9 @@ def overview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "can_edit": can_edit(assessment, request.user),
         "set_form": CriterionSetForm(user=request.user),
         "once": OnceForm(),
-        "steps": chain_of(assessment, request.user),
+        "steps": strip(request.user, of_value(request.user, assessment), Link.VALUE),
     }
     return render(request, "areas/value/overview.html", context)
-
-
-def chain_of(assessment: Assessment, user):
-    """The chain around the assessment: the koppelkansen and variants before it, the plan after it."""
-    slug = assessment.area.slug
-    variants = [row.name for row in assessment.alternatives.all() if row.scenario_id]
-    own = {"value": (str(assessment), "")}
-    if variants:
-        own["scenario"] = (", ".join(variants), reverse("areas:scenarios", args=[slug]))
-    return area_chain(user, assessment.area, Link.VALUE, **own)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from areas import panels
-from areas.chain import area_chain
+from areas.chain import strip
 from areas.domain.frameworks import freeze_framework, is_intact
 from areas.forms.value import FreezeForm
 from areas.framework_files import framework_pdf, framework_xlsx
 from areas.models import WeighingFramework
+from areas.queries.trails import of_value
 from areas.queries.value_framework import organisation_points, organisation_weights
 from areas.queries.value_result import result_page
 from areas.views.shell import form_page
@@ -81,7 +82,7 @@ def framework(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "organisation_weights": organisation_weights(row.content),
         "organisation_points": organisation_points(row.content),
         "is_intact": is_intact(row),
-        "steps": area_chain(request.user, row.assessment.area, Link.VALUE, value=(str(row.assessment), "")),
+        "steps": strip(request.user, of_value(request.user, row), Link.VALUE),
         "panels": panels.render(request, row, panels.FRAMEWORK),
     }
     return render(request, "areas/value/framework.html", context)

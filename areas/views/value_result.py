@@ -7,13 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from areas import panels
+from areas.chain import strip
 from areas.domain.valuation import calculate
 from areas.models import Assessment, AssessmentResult
+from areas.queries.trails import of_value
 from areas.queries.value import frameworks_of
 from areas.queries.value_money import money_chart, money_sentences, money_table
 from areas.queries.value_result import result_page
-from areas.views.value import chain_of, editable_assessment, visible_assessment
+from areas.views.value import editable_assessment, visible_assessment
 from koppelkansen.core.access import can_edit
+from koppelkansen.core.chain import Link
 from koppelkansen.core.http import see_other
 from stakeholders.held import memberships_read_once
 
@@ -45,7 +48,7 @@ def result(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "money_sentences": money_sentences(money),
         "frameworks": frameworks_of(assessment, request.user),
         "panels": panels.render(request, assessment, panels.VALUE),
-        "steps": chain_of(assessment, request.user),
+        "steps": strip(request.user, of_value(request.user, assessment), Link.VALUE),
         "can_edit": can_edit(assessment, request.user),
     }
     return render(request, "areas/value/result.html", context)

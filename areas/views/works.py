@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas.chain import area_chain
+from areas.chain import strip
 from areas.domain import works as domain
 from areas.forms.works import (
     BulkForm,
@@ -28,11 +28,12 @@ from areas.queries.ground import rest_conflicts
 from areas.queries.maps import work_features
 from areas.queries.places import KnownPlaces
 from areas.queries.risk import tell_risks
+from areas.queries.trails import of_work
 from areas.queries.work_dates import dates_in_words, desired_in_words
 from areas.querysets.works import WRITERS
 from areas.views.shell import form_page, visible_area, with_query
 from koppelkansen.core.access import can_edit, get_editable, get_visible
-from koppelkansen.core.chain import Link, chain
+from koppelkansen.core.chain import Link
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import paginate
 from koppelkansen.core.pages import posted_version
@@ -94,9 +95,6 @@ def work_detail(request: HttpRequest, pk: int) -> HttpResponse:
     tell_risks(best)
     areas = list(work.areas.filter(pk__in=CaseArea.objects.visible_to(request.user).values("pk")))
     history = work_history(request.user, work)
-    steps = {"work": (work.name, "")}
-    if best:
-        steps["opportunity"] = (best[0].title, best[0].get_absolute_url())
     context = {
         "work": work,
         "dates": dates_in_words(work),
@@ -109,7 +107,7 @@ def work_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "conflicts": rest_conflicts(Work.objects.filter(pk=work.pk)),
         "areas": areas,
         "can_edit": can_edit(work, request.user),
-        "steps": area_chain(request.user, areas[0], Link.WORK, **steps) if areas else chain(Link.WORK, **steps),
+        "steps": strip(request.user, of_work(request.user, work), Link.WORK),
     }
     return render(request, "areas/works/detail.html", context)
 

@@ -1,9 +1,9 @@
-"""Decisions from the side of what they are about: panels on the pages of an area, and their link of the chain."""
+"""Decisions from the side of what they are about: panels on the pages of an area."""
 
 from django.utils import timezone
 
 from areas.enums import ReviewState
-from areas.models import Activity, AreaPlan, CaseArea, GateReview, Opportunity
+from areas.models import Activity, AreaPlan, GateReview, Opportunity
 from sessions.enums import MeetingKind, MeetingState
 from sessions.models import AgendaItem, Decision, Meeting
 from stakeholders.policies import edits_programme
@@ -61,12 +61,6 @@ def opportunity_panel(request, opportunity: Opportunity) -> dict:
 def agendas_open_to(user):
     """Return the coming meetings of which `user` may change the agenda, soonest first."""
     return Meeting.objects.editable_by(user).upcoming()
-
-
-def chain_link(user, area: CaseArea) -> tuple[str, str]:
-    """Return the latest decision about an area as a link of its chain. One query."""
-    last = Decision.objects.visible_to(user).filter(area=area).order_by("-number").first()
-    return (str(last), last.get_absolute_url()) if last else ("", "")
 
 
 def _decisions(user):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils import timezone
 
-from areas.models import Assessment, CaseArea, WeighingFramework
+from areas.models import Assessment, WeighingFramework
 from sessions.models import Decision
 
 
@@ -24,20 +24,22 @@ def framework_of(decision: Decision, user) -> WeighingFramework | None:
 
 def framework_panel(request, framework: WeighingFramework) -> dict | None:
     """Return the decisions that were taken on a frozen framework; nothing while there are none. Two queries."""
-    decisions = _taken_on(request.user, framework.area, pk=framework.pk)
+    decisions = taken_on(request.user, framework)
     return {"decisions": decisions} if decisions else None
 
 
 def value_panel(request, assessment: Assessment) -> dict | None:
     """Return the decisions taken on a framework of an assessment; nothing while there are none. Two queries."""
-    decisions = _taken_on(request.user, assessment.area, assessment_id=assessment.pk)
+    decisions = taken_on(request.user, assessment)
     return {"decisions": decisions} if decisions else None
 
 
-def _taken_on(user, area: CaseArea, **wanted: int) -> list[Decision]:
-    """Return the decisions taken on the frameworks of an area with the `wanted` values, the newest first."""
-    versions = list(WeighingFramework.objects.filter(assessment__area=area).defer("content").order_by("-pk"))
-    chosen = {row for row in versions if all(getattr(row, name) == value for name, value in wanted.items())}
+def taken_on(user, value: Assessment | WeighingFramework) -> list[Decision]:
+    """Return the decisions taken on a framework, or on those of an assessment, the newest first. Two queries."""
+    area = value.area
+    versions = WeighingFramework.objects.filter(assessment__area=area).select_related("assessment").defer("content")
+    versions = list(versions.order_by("-pk"))
+    chosen = {row for row in versions if value in (row, row.assessment)}
     about = Q(framework__in=chosen) | Q(gate_review__area=area, gate_review__gate__in={row.gate_id for row in chosen})
     rows = Decision.objects.visible_to(user).filter(about).select_related("meeting", "gate_review")
     return [row for row in rows.order_by("-number") if _version(row, versions) in chosen]

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from areas.chain import area_chain
-from areas.models import CaseArea, WeighingFramework
+from areas.chain import strip
+from areas.models import WeighingFramework
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.chain import Link
 from koppelkansen.core.exports import csv_response
@@ -19,6 +19,7 @@ from sessions.forms.filters import DecisionFilter
 from sessions.forms.registers import ChangeDecisionForm
 from sessions.models import Decision, Meeting
 from sessions.queries import about
+from sessions.queries.chain import trail_of
 from sessions.queries.frameworks import framework_of
 from sessions.queries.registers import ABOUT, decisions_for
 from sessions.views.pages import form_page, step
@@ -95,18 +96,9 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _chain(row: Decision, framework: WeighingFramework | None, user):
-    """The chain of the area that the decision is about, for who sees that area."""
-    if row.area is None or not CaseArea.objects.visible_to(user).filter(pk=row.area_id).exists():
-        return None
-    own = {"decision": (row.number, "")}
-    if framework:
-        own["value"] = (str(framework), framework.get_absolute_url())
-    if row.opportunity:
-        own["opportunity"] = (row.opportunity.title, row.opportunity.get_absolute_url())
-    elif row.activity or row.plan:
-        subject = row.activity or row.plan
-        own["plan"] = (str(subject), subject.get_absolute_url())
-    return area_chain(user, row.area, Link.DECISION, **own)
+    """The chain around the decision, for who sees what it is about."""
+    trail = trail_of(user, row, framework)
+    return strip(user, trail, Link.DECISION, decision=(row.number, "")) if trail else None
 
 
 def _decide_gate_url(row: Decision, user) -> str:

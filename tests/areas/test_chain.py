@@ -1,19 +1,24 @@
 """From works to benefit and back: the strip, the activities' links and the rows under the plan's sections."""
 
+import uuid
+
 import pytest
 
-from areas.chain import area_chain
+from areas.chain import strip
 from areas.domain.activities import link_activity
 from areas.domain.plan import add_missing_sections, start_next_edition
+from areas.domain.scenarios import create_scenario
 from areas.models import ActivityLink, AreaPlan, Opportunity, OpportunityWork, Work, WorkArea
 from areas.queries.plan import live_blocks
+from areas.queries.trails import of_plan
 from koppelkansen.core.chain import Link
 from koppelkansen.core.exceptions import StaleVersion
 from stakeholders.enums import Role
 from tests.factories.areas import make_area
+from tests.factories.assessments import make_assessment, make_closed, make_framework
 from tests.factories.plans import make_activity, make_plan, make_template
 from tests.factories.sessions import make_decision, make_meeting
-from tests.factories.stakeholders import make_member, make_organisation
+from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation
 from tests.factories.works import make_work
 
 pytestmark = pytest.mark.django_db
@@ -44,18 +49,61 @@ def opportunity(area, water):
     return row
 
 
+def links(steps):
+    return {step.link: (step.text, step.url) for step in steps if step.text}
+
+
 def test_every_link_that_exists_leads_somewhere(area, manager, opportunity):
     plan = make_plan(area, manager)
     decision = make_decision(make_meeting(user=manager, areas=[area]), "Samen doen", plan=plan)
     Opportunity.objects.filter(pk=opportunity.pk).update(state="realised", realised_saving=12_000)
-    steps = {step.link: (step.text, step.url) for step in area_chain(manager, area, Link.PLAN) if step.text}
-    assert steps == {
+    assert links(strip(manager, of_plan(manager, plan), Link.PLAN)) == {
         Link.WORK: ("2 werken", "/gebieden/buurt/werken/"),
         Link.OPPORTUNITY: ("1 koppelkans", "/gebieden/buurt/koppelkansen/"),
-        Link.PLAN: ("editie 1, concept", "/gebieden/buurt/plan/"),
-        Link.DECISION: (str(decision), decision.get_absolute_url()),
+        Link.PLAN: ("editie 1, concept", ""),
+        Link.DECISION: (f"{decision.number}, besloten", decision.get_absolute_url()),
         Link.BENEFIT: ("€ 12.000 bespaard", "/gebieden/buurt/koppelkansen/?stand=realised"),
     }
+
+
+def test_each_object_shows_its_own_chain_and_nothing_else_of_the_area(client, area, manager, opportunity):
+    core, water = make_core_team_member(), opportunity.works.get(name="Riool").organisation
+    other = Opportunity.objects.create(title="Elders", fingerprint="b", score=90, realised_saving=500)
+    OpportunityWork.objects.create(opportunity=other, work=opportunity.works.get(name="Riool"))
+    scenario = create_scenario(area, key=uuid.uuid4(), user=core, name="Samen", opportunities=[opportunity])
+    activity = make_activity(make_plan(area, core), title="Graven")
+    link_activity(activity=activity, user=core, submission_key=KEY, subject=opportunity)
+    assessment = make_assessment(area, [water], user=core)
+    assessment.alternatives.filter(name="B").update(scenario=scenario)
+    frozen = make_framework(make_closed(assessment, user=core), user=core)
+    meeting = make_meeting(user=core, areas=[area])
+    taken = make_decision(meeting, "Op het afwegingskader", user=core, framework=frozen)
+    about_plan = make_decision(meeting, "Over het plan", user=core, plan=activity.plan, state="asked")
+    latest = make_decision(meeting, "Over iets anders", user=core, area=area)
+    unweighed = make_closed(make_assessment(area, [water], user=core, title="Nieuw"), user=core)
+    undecided = make_framework(unweighed, user=core, gate=frozen.gate)
+
+    client.force_login(core)
+    works, chance, variant = "2 werken", "Riool en kabel", "Samen"
+    plan, weighed = "editie 1, concept", str(assessment)
+    on_framework = f"{taken.number}, besloten"
+    expected = {
+        other: ["Riool", "Elders", "", "", "", "", "€ 500 bespaard"],
+        opportunity: [works, chance, variant, weighed, "Graven", on_framework, ""],
+        opportunity.works.get(name="Kabel"): ["Kabel", chance, variant, weighed, "Graven", on_framework, ""],
+        scenario: [works, chance, variant, weighed, plan, on_framework, ""],
+        assessment: [works, chance, variant, weighed, plan, on_framework, ""],
+        frozen: [works, chance, variant, str(frozen), plan, on_framework, ""],
+        undecided: ["", "", "", str(undecided), plan, "", ""],
+        activity: ["", chance, variant, weighed, "Graven", f"{about_plan.number}, gevraagd", ""],
+        activity.plan: [works, "2 koppelkansen", variant, str(unweighed), plan, f"{about_plan.number}, gevraagd", ""],
+        taken: [works, chance, variant, str(frozen), plan, taken.number, ""],
+        latest: [works, "2 koppelkansen", "", "", plan, latest.number, ""],
+    }
+    for row, texts in expected.items():
+        context = client.get(row.get_absolute_url()).context
+        steps = context.get("steps_of_chain") or context["steps"]
+        assert (str(row), [step.text for step in steps]) == (str(row), texts)
 
 
 def test_a_private_work_stands_in_no_chain_or_plan_of_others(area, water, manager):
@@ -68,7 +116,7 @@ def test_a_private_work_stands_in_no_chain_or_plan_of_others(area, water, manage
     for user, seen in ((manager, True), (partner, False)):
         [table] = live_blocks(plan, user, {"challenges"})["challenges"].tables
         assert [row[0].text for row in table.rows] == (["GEHEIM"] if seen else [])
-        assert bool(area_chain(user, area, Link.PLAN)[0].text) == seen
+        assert bool(strip(user, of_plan(user, plan), Link.PLAN)[0].text) == seen
 
 
 def test_the_page_of_an_activity_leads_to_its_koppelkans_and_decision(client, area, manager, opportunity):

@@ -4,9 +4,11 @@ import uuid
 
 from areas.domain.assessment_setup import add_alternative, add_assessor, add_criterion
 from areas.domain.assessments import close_assessment, create_assessment, open_scoring, open_weighing
+from areas.domain.frameworks import freeze_framework
 from areas.domain.scoring import GivenScore, give_scores, give_weights
-from areas.models import Assessment, Assessor, CaseArea
+from areas.models import Assessment, Assessor, CaseArea, WeighingFramework
 from stakeholders.enums import Role
+from tests.factories.areas import make_phases
 from tests.factories.stakeholders import make_core_team_member, make_member
 
 # The worked assessment: rows are the alternatives 0, A and B, columns the criteria c1 … c4.
@@ -60,6 +62,20 @@ def make_scored(assessment: Assessment, *, user=None) -> Assessment:
 def make_closed(assessment: Assessment, *, user=None) -> Assessment:
     """Let every assessor weigh and score everything, and close."""
     return close_assessment(make_scored(assessment, user=user), user=user or make_core_team_member())
+
+
+def make_framework(assessment: Assessment, *, user=None, gate=None, choice: str = "B", **fields) -> WeighingFramework:
+    """Freeze the framework of a closed assessment, for the gate of a new phase unless one is given."""
+    return freeze_framework(
+        assessment,
+        key=uuid.uuid4(),
+        user=user or make_core_team_member(),
+        gate=gate or make_phases(0)[0].gate,
+        choice=assessment.alternatives.get(name=choice),
+        motivation=fields.pop("motivation", "Dient de meeste opgaven."),
+        other_choice=fields.pop("other_choice", "A is zekerder."),
+        **fields,
+    )
 
 
 def assessors(assessment: Assessment) -> list[Assessor]:

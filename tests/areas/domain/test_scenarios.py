@@ -102,7 +102,7 @@ def test_the_page_shows_what_the_reader_may_see(login, area, water, user, django
     shared = [make_opportunity(area, f"Straat {n}", make_work(water), saving=1000) for n in range(2)]
     scenario = create(area, user, opportunities=[private, *shared])
     browser = login(make_member(water, Role.STAFF))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page = browser.get(reverse("areas:scenario", args=["buurt", scenario.pk])).content.decode()
     assert "Straat 0" in page
     assert "€ 2.000" in page

@@ -77,7 +77,7 @@ def test_the_page_asks_the_same_of_one_and_of_three_things_on_it(
         AgendaItem.objects.create(meeting=meeting, title="Koppelkans", opportunity=row)
         make_decision(meeting, opportunity=row)
     client = login(planner)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(23):
         client.get(reverse("areas:opportunity", args=[row.pk]))
     answer = OpportunityResponse.objects.get(opportunity=row, organisation=owners[0])
     with django_assert_num_queries(6):

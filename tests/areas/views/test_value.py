@@ -16,7 +16,14 @@ from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.models import OutboxMail
 from stakeholders.enums import Role
 from tests.factories.areas import make_area, make_phases
-from tests.factories.assessments import assessors, make_assessment, make_closed, make_scored, make_weighed
+from tests.factories.assessments import (
+    assessors,
+    make_assessment,
+    make_closed,
+    make_framework,
+    make_scored,
+    make_weighed,
+)
 from tests.factories.plans import make_plan
 from tests.factories.stakeholders import (
     make_administrator,
@@ -238,15 +245,7 @@ class TestFramework:
     @pytest.fixture
     def frozen(self, user, assessment):
         closed = make_closed(assessment, user=user)
-        return freeze_framework(
-            closed,
-            key=uuid.uuid4(),
-            user=user,
-            gate=make_phases(0)[0].gate,
-            choice=closed.alternatives.get(name="B"),
-            motivation="Dient de meeste opgaven.",
-            other_choice="=A is zekerder.",
-        )
+        return make_framework(closed, user=user, other_choice="=A is zekerder.")
 
     def test_it_holds_the_table_with_reasons_and_is_intact(self, frozen):
         assert is_intact(frozen) is True

@@ -85,7 +85,7 @@ def test_the_page_of_a_work_takes_as_many_queries_for_three_koppelkansen_as_for_
         work.relations.create(other=other, kind="together")
         detect_all()
         if number != 1:
-            with django_assert_num_queries(24):
+            with django_assert_num_queries(23):
                 assert planner.get(reverse("areas:work", args=[work.pk])).status_code == 200
 
 

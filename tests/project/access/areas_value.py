@@ -2,11 +2,10 @@
 
 import uuid
 
-from areas.domain.frameworks import freeze_framework
 from areas.enums import PartnerKind
 from areas.models import AreaPartner, CriterionSet, CriterionSetItem, DiscountRate, MoneyItem, PartialCost, Scenario
 from tests.factories.areas import make_phases
-from tests.factories.assessments import make_assessment, make_closed, make_scored
+from tests.factories.assessments import make_assessment, make_closed, make_framework, make_scored
 from tests.project.access.rows import (
     AREA_EDIT,
     AREA_READ,
@@ -156,13 +155,5 @@ def extend(world) -> None:
             high=3,
             source="raming",
         ),
-        "framework": freeze_framework(
-            frozen,
-            key=uuid.uuid4(),
-            user=lead,
-            gate=gate,
-            choice=frozen.alternatives.last(),
-            motivation="Meeste opgaven.",
-            other_choice="A is zekerder.",
-        ),
+        "framework": make_framework(frozen, user=lead, gate=gate),
     }

@@ -1,12 +1,10 @@
 """A decision can be about the frozen framework it was taken on; page and register lead to each other."""
 
 import datetime as dt
-import uuid
 
 import pytest
 from django.urls import reverse
 
-from areas.domain.frameworks import freeze_framework
 from areas.models import WeighingFramework
 from sessions.domain.about import about_fields
 from sessions.enums import MeetingKind
@@ -15,30 +13,18 @@ from sessions.models.about import SUBJECTS
 from sessions.queries.frameworks import framework_of
 from sessions.templatetags.sessions import address_of
 from tests.factories.areas import make_area, make_phases, make_review
-from tests.factories.assessments import make_assessment, make_closed
+from tests.factories.assessments import make_assessment, make_closed, make_framework
 from tests.factories.sessions import make_decision, make_meeting
 from tests.factories.stakeholders import make_administrator, make_core_team_member, make_organisation
 
 pytestmark = pytest.mark.django_db
 
 
-def freeze(assessment, gate, user):
-    return freeze_framework(
-        assessment,
-        key=uuid.uuid4(),
-        user=user,
-        gate=gate,
-        choice=assessment.alternatives.last(),
-        motivation="Meeste opgaven.",
-        other_choice="A is zekerder.",
-    )
-
-
 def test_a_framework_is_a_subject_with_its_area_and_page():
     user, water = make_core_team_member(), make_organisation("Water")
     area = make_area(slug="buurt", partners=[water])
     closed = make_closed(make_assessment(area, [water], user=user), user=user)
-    framework = freeze(closed, make_phases(0)[0].gate, user)
+    framework = make_framework(closed, user=user)
     assert "framework" in SUBJECTS
     assert about_fields({"framework": framework})["area"] == area
     assert address_of(framework) == f"/gebieden/buurt/waarde/afwegingskader/{framework.pk}/"
@@ -53,10 +39,10 @@ def test_a_decision_and_the_version_it_was_taken_on_lead_to_each_other(client):
     gate = make_phases(0)[0].gate
     area = make_area(slug="buurt", partners=[water], phase=gate.phase)
     meeting = make_meeting("Overleg", user=user, kind=MeetingKind.DIRECTORS, days=-2)
-    old = freeze(make_closed(make_assessment(area, [water], user=user), user=user), gate, user)
+    old = make_framework(make_closed(make_assessment(area, [water], user=user), user=user), user=user, gate=gate)
     WeighingFramework.objects.filter(pk=old.pk).update(created_at=meeting.starts_at - dt.timedelta(days=3))
     again = make_closed(make_assessment(area, [water], user=user, title="Opnieuw"), user=user)
-    new = freeze(again, gate, user)  # after the meeting
+    new = make_framework(again, user=user, gate=gate)  # after the meeting
     of_gate = make_decision(meeting, "De poort is gehaald", user=user, gate_review=make_review(area))
     of_new = make_decision(meeting, "De nieuwe editie", user=user, framework=new)
     elsewhere = make_decision(meeting, "Iets anders", user=user, area=area)
@@ -84,7 +70,7 @@ def test_a_decision_and_the_version_it_was_taken_on_lead_to_each_other(client):
 def test_an_administrator_reads_its_name_without_a_link_to_a_page_that_is_not_his(client):
     user, water = make_core_team_member(), make_organisation("Water")
     closed = make_closed(make_assessment(make_area(slug="buurt", partners=[water]), [water], user=user), user=user)
-    framework = freeze(closed, make_phases(0)[0].gate, user)
+    framework = make_framework(closed, user=user)
     make_decision(make_meeting("Overleg", user=user), "Gekozen", user=user, framework=framework)
     for reader, linked in ((user, True), (make_administrator(), False)):
         client.force_login(reader)

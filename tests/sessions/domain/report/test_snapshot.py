@@ -1,13 +1,11 @@
 """What stands in the report: figures that equal the registers, and the difference with the report before."""
 
 import datetime as dt
-import uuid
 
 import pytest
 from django.utils import timezone, translation
 
 from areas.domain.detection import detect_all
-from areas.domain.frameworks import freeze_framework
 from areas.enums import CommitmentStage, OpportunityState
 from areas.models import AreaPartner, CaseArea, Commitment, Opportunity
 from areas.querysets.works import FUNNEL
@@ -15,8 +13,8 @@ from sessions.domain import report
 from sessions.domain.report.snapshot import take_snapshot
 from sessions.enums import AgendaKind, DecisionState, DilemmaStatus, DilemmaTheme, FollowUp, MeetingState
 from sessions.models import ActionItem, AgendaItem, Decision, Dilemma, DilemmaOption
-from tests.factories.areas import make_area, make_phases
-from tests.factories.assessments import make_assessment, make_closed
+from tests.factories.areas import make_area
+from tests.factories.assessments import make_assessment, make_closed, make_framework
 from tests.factories.directors import make_directors_meeting
 from tests.factories.stakeholders import make_core_team_member, make_organisation
 from tests.factories.works import make_work, street
@@ -187,15 +185,7 @@ def test_the_weighed_choice_is_told_and_no_score_of_an_organisation():
     organisations = [make_organisation("Water"), make_organisation("Warmte")]
     area = make_area("Bloemenbuurt", partners=organisations)
     closed = make_closed(make_assessment(area, organisations, user=user), user=user)
-    frozen = freeze_framework(
-        closed,
-        key=uuid.uuid4(),
-        user=user,
-        gate=make_phases(0)[0].gate,
-        choice=closed.alternatives.get(name="B"),
-        motivation="Dient de meeste opgaven.",
-        other_choice="A is zekerder.",
-    )
+    frozen = make_framework(closed, user=user)
     make_assessment(make_area("Haven", partners=organisations), organisations, user=user)
     taken = snapshot(make_directors_meeting())
     chosen = next(row for row in frozen.content["alternatives"] if row["name"] == "B")
