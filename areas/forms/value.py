@@ -42,8 +42,15 @@ class AssessmentEditForm(_AssessmentFields, VersionedModelForm):
 
     class Meta(_AssessmentFields.Meta):
         fields = [*_AssessmentFields.Meta.fields, "voice", "weight_space", "uncertainty", "samples", "seed"]
+        labels = {
+            "voice": _("Who counts the same"),
+            "weight_space": _("Weightings that are tried"),
+            "uncertainty": _("Doubt about scores"),
+        }
         help_texts = _AssessmentFields.Meta.help_texts | {
-            "voice": _("The convention is shown with every result."),
+            "voice": _("Whether a partner with more assessors weighs heavier. This is shown with every result."),
+            "weight_space": _("How sure the ranking is, is tried out with many weightings; choose which ones."),
+            "uncertainty": _("How doubt about a score is counted in how sure the ranking is."),
             "samples": _("10,000 draws give shares that are right to 1 percentage point."),
             "seed": _("The same seed gives the same draws, so a result can be repeated."),
         }

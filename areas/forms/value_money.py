@@ -29,10 +29,6 @@ class _MoneyFields(forms.ModelForm):
             "is_example",
         ]
         help_texts = {
-            "low": _("Per occurrence, in real prices of the base year."),
-            "first_year": _("Counted from the base year, which is year 0."),
-            "last_year": _("The same as the first year for an amount that comes once."),
-            "every": _("1 = every year."),
             "source": _("Where the amount comes from, and what is counted in it."),
             "is_example": _("Marks a number that nobody vouches for."),
         }

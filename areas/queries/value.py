@@ -73,6 +73,10 @@ class Overview:
         ]
 
     @property
+    def has_baseline(self) -> bool:
+        return any(row.is_baseline for row in self.alternatives)
+
+    @property
     def curves(self) -> list[Chart]:
         """Drawings of how measurements become values."""
         return [scale_chart(row) for row in self.criteria if row.is_measured]

@@ -83,7 +83,7 @@ def _certainty(reading: Reading) -> str:
     if len(reading.standings) == 1:
         return ""
     best = max(reading.ranked, key=lambda key: (reading.first_share(key), key))
-    return _("%(name)s is the best for %(share)s %% of %(weights)s (± %(error)s).") % {
+    return _("%(name)s is the best for %(share)s %% of %(weights)s (± %(error)s percentage points).") % {
         "name": reading.alternative[best],
         "share": round(100 * reading.first_share(best)),
         "weights": weights_words(reading.inputs["settings"]["weight_space"]),
@@ -127,11 +127,12 @@ def _rank_sentences(reading: Reading) -> list[str]:
     by_share = sorted(reading.ranked, key=lambda key: -reading.first_share(key))
     possible = [key for key in by_share if reading.first_share(key) >= LEAST_SHARE]
     sentences = [
-        _("First in the draws: %(list)s.")
+        _("Over %(draws)s draws of weights and scores these come first: %(list)s.")
         % {
+            "draws": number(reading.shares["samples"]),
             "list": ", ".join(
                 f"{reading.alternative[key]} ({percentage(reading.first_share(key))})" for key in possible
-            )
+            ),
         }
     ]
     never = [reading.alternative[key] for key in reading.ranked if key not in possible]

@@ -41,6 +41,14 @@ def area_tabs(area, current="") -> SafeString:
     return render_to_string("ui/tabs.html", {"items": items, "label": label})
 
 
+@register.simple_tag
+def area_tab(area, key: str) -> dict[str, str]:
+    """Return the name and address of a tab of the area, for the trail of a page under it; empty for an unknown key
+    and for the overview, which is the page of the area itself."""
+    tab = next((tab for tab in TABS if tab.key == key and key != "overview"), None)
+    return {"text": tab.text, "url": reverse(tab.url_name, kwargs={"slug": area.slug})} if tab else {}
+
+
 @register.filter
 def tone(value) -> str:
     """Return the tone in which a state of an area is shown."""

@@ -101,6 +101,7 @@ def overview(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "own": Assessor.objects.of_user(request.user).filter(assessment=assessment).first(),
         "result": AssessmentResult.objects.visible_to(request.user).filter(assessment=assessment).first(),
         "frameworks": frameworks_of(assessment, request.user),
+        "following": Assessment.objects.filter(previous=assessment).first(),
         "can_edit": can_edit(assessment, request.user),
         "set_form": CriterionSetForm(user=request.user),
         "once": OnceForm(),
@@ -123,6 +124,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         done=reverse("areas:value", args=[slug, pk]),
         message=_("The assessment is saved."),
         title=_("Change value assessment"),
+        assessment=assessment,
         area=assessment.area,
         tab="value",
     )

@@ -48,6 +48,7 @@ def freeze(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         ),
         message=_("The framework is frozen."),
         title=_("Freeze the weighing framework"),
+        assessment=assessment,
         intro=f"{ranking.headline} {ranking.certainty}",
         submit=_("Freeze"),
         back=reverse("areas:value_result", args=[slug, pk]),

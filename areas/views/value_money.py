@@ -15,6 +15,8 @@ from areas.views.value import editable_assessment, visible_assessment
 from koppelkansen.core.access import can_edit, get_editable
 from koppelkansen.core.http import see_other
 
+MONEY_FORM = "areas/value/money_form.html"
+
 
 @require_safe
 def index(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -49,6 +51,8 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         done=reverse("areas:value_money", args=[slug, pk]),
         message=_("The amount is recorded."),
         title=_("New cost or benefit"),
+        template=MONEY_FORM,
+        assessment=assessment,
         area=assessment.area,
         tab="value",
     )
@@ -73,6 +77,8 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         done=reverse("areas:value_money", args=[slug, item.assessment_id]),
         message=_("The amount is saved."),
         title=_("Change cost or benefit"),
+        template=MONEY_FORM,
+        assessment=item.assessment,
         area=item.assessment.area,
         tab="value",
         remove_url=reverse("areas:money_remove", args=[slug, pk]),

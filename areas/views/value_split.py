@@ -75,6 +75,7 @@ def partial_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         done=reverse("areas:value_split", args=[slug, pk]),
         message=_("The amount is recorded."),
         title=_("What some partners would pay together"),
+        assessment=row.assessment,
         area=row.assessment.area,
         tab="value",
     )

@@ -11,7 +11,7 @@ class Link(models.TextChoices):
 
     WORK = "work", _("Works")
     OPPORTUNITY = "opportunity", _("Koppelkans")
-    SCENARIO = "scenario", _("Scenario")
+    SCENARIO = "scenario", _("Variant")
     VALUE = "value", _("Value")
     PLAN = "plan", _("Plan")
     DECISION = "decision", _("Decision")

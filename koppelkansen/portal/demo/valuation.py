@@ -32,6 +32,7 @@ from koppelkansen.portal.demo.valuation_values import (
     CHOICE,
     CRITERIA,
     DAYS_OPEN,
+    ESTIMATE,
     EXAMPLE,
     MONEY,
     MOTIVATION,
@@ -152,7 +153,7 @@ def _add_days_open(assessment: Assessment, lead) -> None:
         raw_100=30,
     )
     measurements = {
-        row.pk: {"low": low, "mode": mode, "high": high, "source": EXAMPLE, "is_example": True}
+        row.pk: {"low": low, "mode": mode, "high": high, "source": ESTIMATE, "is_example": True}
         for row, (low, mode, high) in zip(_alternatives(assessment), days, strict=True)
     }
     setup.measure(criterion, user=lead, measurements=measurements)
@@ -176,7 +177,7 @@ def _add_money(assessment: Assessment, lead) -> None:
             low=low,
             mode=mode,
             high=high,
-            source=EXAMPLE,
+            source=ESTIMATE,
             is_example=True,
         )
 

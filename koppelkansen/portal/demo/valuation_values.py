@@ -1,6 +1,7 @@
 """Example values of the demo's value assessments: variants, criteria, scores, weights and amounts."""
 
 EXAMPLE = "Voorbeeldwaarde"
+ESTIMATE = "Grove raming voor deze demo"
 TITLE = "Welke aanpak van de Bloemenbuurt? (voorbeeld)"
 OPEN_TITLE = "Inrichting van de straten (voorbeeld)"
 VARIANTS = (
