@@ -14,6 +14,7 @@ from areas.domain import (
     watching,
     work_uploads,
 )
+from areas.queries import value_drawings
 from koppelkansen.core import sweeps
 from koppelkansen.core.tasks import EXPIRES_SECONDS
 
@@ -81,6 +82,12 @@ def sweep_work_imports() -> None:
     for import_id in work_uploads.due_import_ids():
         run_work_import.apply_async(kwargs={"import_id": import_id}, expires=EXPIRES_SECONDS)
     sweeps.record("work_imports")
+
+
+@shared_task(name="areas.draw_result")
+def draw_result(*, result_id: int) -> None:
+    """Draw the charts of a result before somebody opens it; a page without them draws its own."""
+    value_drawings.keep_drawings(result_id=result_id)
 
 
 @shared_task(name="areas.sweep_value_reminders")

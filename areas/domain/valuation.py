@@ -27,12 +27,18 @@ from areas.models import Measurement as MeasurementRow
 from areas.queries.value_words import reason_words
 from areas.value_scale import read_points
 from koppelkansen.core.exceptions import DomainError
+from koppelkansen.core.queue import enqueue
 from stakeholders.models import User
 
 
 @transaction.atomic
 def calculate(assessment: Assessment, *, user: User | None) -> AssessmentResult:
-    """Calculate a closed assessment and keep the result; the same inputs give the result that is there already."""
+    """Calculate a closed assessment and keep the result; the same inputs give the result that is there already.
+
+    The drawings of a new result are made by a task, so that its readers do not wait for them.
+    """
+    from areas.tasks import draw_result  # noqa: PLC0415 - tasks import this module
+
     if assessment.state not in DISCLOSED:
         raise DomainError(_("An assessment is calculated when it is closed."))
     inputs = collect(assessment)
@@ -40,13 +46,15 @@ def calculate(assessment: Assessment, *, user: User | None) -> AssessmentResult:
     if latest and canonical.plain(latest.inputs) == canonical.plain(inputs):
         return latest
     outcome = outcome_of(inputs)
-    return AssessmentResult.objects.create(
+    result = AssessmentResult.objects.create(
         assessment=assessment,
         inputs=inputs,
         outcome=outcome,
         checksum=canonical.checksum(outcome),
         created_by=user,
     )
+    enqueue(draw_result, result_id=result.pk)
+    return result
 
 
 def verify(result: AssessmentResult) -> bool:

@@ -4,6 +4,7 @@ import uuid
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -12,6 +13,8 @@ from areas.domain.frameworks import freeze_framework, is_intact
 from areas.domain.scoring import GivenScore, give_scores
 from areas.engine.canonical import checksum
 from areas.models import Assessment, AssessmentResult, WeighingFramework
+from areas.tasks import draw_result
+from koppelkansen.core import charts
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.models import OutboxMail
 from stakeholders.enums import Role
@@ -239,6 +242,20 @@ class TestResult:
         login(user).post(url("value_calculate", closed))
         settings = [row.inputs["settings"]["voice"] for row in AssessmentResult.objects.order_by("pk")]
         assert settings == ["organisation", "assessor"]
+
+    def test_its_drawings_are_made_by_the_task_in_every_language(self, login, user, assessment, monkeypatch):
+        closed = make_closed(assessment, user=user)
+        cache.clear()
+        draw_result(result_id=closed.results.get().pk)
+
+        def refuse(spec):
+            raise AssertionError("drawn while somebody waits")
+
+        monkeypatch.setattr(charts, "draw_svg", refuse)
+        for language, title in (("nl", "Uitkomst"), ("en", "Result")):
+            page = login(user).get(url("value_result", closed), headers={"accept-language": language}).text
+            assert (page.count("<svg aria-hidden"), title in page) == (12, True)
+        draw_result(result_id=0)  # a result that is gone
 
 
 class TestFramework:
