@@ -1,4 +1,4 @@
-"""What owners make of a koppelkans: invited, answered, agreed, realised. Transitions are data."""
+"""What owners make of a koppelkans: invited, answered, realised. Agreeing stands in `consent`."""
 
 import datetime as dt
 import uuid
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from areas.domain.detection import detect_after_commit
+from areas.domain.steps import OPEN_ROUND, check_step
 from areas.enums import OpportunityState as State
 from areas.enums import ResponseAnswer as Answer
 from areas.models import Opportunity, OpportunityRemark, OpportunityResponse
@@ -21,20 +22,6 @@ from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.outbox import enqueue_mail
 from stakeholders.models import Membership, Organisation, User
 
-# From each state, the states that somebody may choose next. Expired is reached by the clock alone.
-NEXT: dict[str, tuple[str, ...]] = {
-    State.FOUND: (State.INVITED, State.DROPPED),
-    State.INVITED: (State.TALKS, State.AGREED, State.DECLINED, State.DROPPED),
-    State.TALKS: (State.AGREED, State.DECLINED, State.DROPPED),
-    State.AGREED: (State.IN_VARIANT, State.IN_PLAN, State.REALISED, State.DROPPED),
-    State.IN_VARIANT: (State.IN_PLAN, State.AGREED, State.DROPPED),
-    State.IN_PLAN: (State.REALISED, State.DROPPED),
-    State.REALISED: (),
-    State.DECLINED: (State.FOUND,),
-    State.EXPIRED: (State.FOUND,),
-    State.DROPPED: (State.FOUND,),
-}
-OPEN_ROUND = (State.INVITED, State.TALKS)
 CLOSED = gettext_lazy("This response round is closed; the lead can open the koppelkans again and ask anew.")
 REMINDER_DAYS = 5
 
@@ -43,9 +30,14 @@ def invite(*, user, opportunity: Opportunity, expected_version: int, lead: Organ
     """Open the response round: every organisation concerned is asked before the deadline."""
     organisations = _asked(opportunity, lead, deadline)
     with transaction.atomic():
-        _check(opportunity, State.INVITED)
+        check_step(opportunity, State.INVITED)
         opportunity = versions.update(
-            opportunity, expected_version=expected_version, state=State.INVITED, lead=lead, deadline=deadline
+            opportunity,
+            expected_version=expected_version,
+            state=State.INVITED,
+            lead=lead,
+            deadline=deadline,
+            agreed_reason="",
         )
         for organisation in organisations:
             response, created = OpportunityResponse.objects.get_or_create(
@@ -90,11 +82,12 @@ def owners(opportunity: Opportunity) -> QuerySet[Organisation]:
 
 def respond(*, user, response: OpportunityResponse, expected_version: int, answer: str, reason: str):
     """Answer for an organisation; talks begin when two are interested, and end when too few are left."""
-    if response.opportunity.state not in OPEN_ROUND:
-        raise DomainError(CLOSED)
     if answer == Answer.DECLINED and not reason.strip():
         raise DomainError(_("Say why, so that the others can take it into account."), field="reason")
     with transaction.atomic():
+        opportunity = Opportunity.objects.select_for_update().get(pk=response.opportunity_id)
+        if opportunity.state not in OPEN_ROUND:
+            raise DomainError(CLOSED)
         response = versions.update(
             response,
             expected_version=expected_version,
@@ -103,11 +96,12 @@ def respond(*, user, response: OpportunityResponse, expected_version: int, answe
             answered_by=user,
             answered_at=timezone.now(),
         )
-        _settle(Opportunity.objects.select_for_update().get(pk=response.opportunity_id))
+        _settle(opportunity)
     return response
 
 
 def _settle(opportunity: Opportunity) -> None:
+    """Draw the conclusion from the answers. The koppelkans is locked: answers come one by one."""
     answers = list(opportunity.responses.values_list("answer", flat=True))
     interested, waiting = answers.count(Answer.INTERESTED), answers.count(Answer.WAITING)
     state = opportunity.state
@@ -123,10 +117,10 @@ def _settle(opportunity: Opportunity) -> None:
 
 def change_state(*, user, opportunity: Opportunity, expected_version: int, state: str) -> Opportunity:
     """Bring a koppelkans to a next state; raises DomainError when that is no step from here."""
-    if state in (State.INVITED, State.REALISED):
+    if state in (State.INVITED, State.AGREED, State.REALISED):
         raise DomainError(_("This step needs more than a state: use its own form."))
     with transaction.atomic():
-        _check(opportunity, state)
+        check_step(opportunity, state)
         opportunity = versions.update(opportunity, expected_version=expected_version, state=state)
         _rank_again(opportunity)
     return opportunity
@@ -136,7 +130,7 @@ def realise(*, user, opportunity: Opportunity, expected_version: int, saving, da
     """Log what doing it together brought, beside the estimate; what was logged can be put right later."""
     with transaction.atomic():
         if opportunity.state != State.REALISED:
-            _check(opportunity, State.REALISED)
+            check_step(opportunity, State.REALISED)
         return versions.update(
             opportunity,
             expected_version=expected_version,
@@ -159,14 +153,6 @@ def _rank_again(opportunity: Opportunity) -> None:
     detect_after_commit(opportunity.works.values_list("pk", flat=True))
 
 
-def _check(opportunity: Opportunity, state: str) -> None:
-    if state not in NEXT[opportunity.state]:
-        raise DomainError(
-            _("From “%(now)s” a koppelkans cannot become “%(next)s”.")
-            % {"now": opportunity.get_state_display(), "next": State(state).label}
-        )
-
-
 def remind_and_expire(today: dt.date | None = None) -> tuple[int, int]:
     """Remind organisations that have not answered, and close rounds whose deadline has passed.
 
@@ -181,13 +167,14 @@ def remind_and_expire(today: dt.date | None = None) -> tuple[int, int]:
         opportunity__deadline__lte=today + dt.timedelta(days=REMINDER_DAYS), opportunity__deadline__gte=today
     ):
         reminded += _mail_writers(response.opportunity, response.organisation, "reminder")
-    for pk in waiting.filter(opportunity__deadline__lt=today).values_list("pk", flat=True):
+    for pk, opportunity_id in waiting.filter(opportunity__deadline__lt=today).values_list("pk", "opportunity_id"):
         with transaction.atomic():
-            row = OpportunityResponse.objects.select_for_update().get(pk=pk)
+            opportunity = Opportunity.objects.select_for_update().get(pk=opportunity_id)
+            row = OpportunityResponse.objects.get(pk=pk)
             if row.answer != Answer.WAITING:
                 continue
             versions.update(row, expected_version=row.version, answer=Answer.EXPIRED, answered_at=timezone.now())
-            _settle(Opportunity.objects.select_for_update().get(pk=row.opportunity_id))
+            _settle(opportunity)
             expired += 1
     return reminded, expired
 

@@ -1,4 +1,4 @@
-"""Forms for koppelkansen: filter, invitation, answer, state, result, remark."""
+"""Forms for koppelkansen: filter, invitation, answer, agreement, result, remark."""
 
 import datetime as dt
 
@@ -69,6 +69,17 @@ class ResponseForm(VersionedForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What would have to be true for you to join? Needed when you decline."),
+    )
+
+
+class AgreeForm(VersionedForm):
+    """Going on without somebody who was asked."""
+
+    reason = forms.CharField(
+        label=_("Why do you go on without them?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Everybody who sees this koppelkans reads it, and it stays in its history."),
     )
 
 

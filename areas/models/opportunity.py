@@ -78,6 +78,10 @@ class Opportunity(VersionedModel):
         verbose_name=_("lead organisation"),
     )
     deadline = models.DateField(_("answer before"), null=True, blank=True)
+    # Why it was agreed without somebody who was asked; empty when everybody takes part.
+    agreed_reason = models.TextField(
+        _("agreed without everybody, because"), max_length=2000, blank=True, db_default=""
+    )
     realised_saving = models.DecimalField(_("realised saving (€)"), max_digits=14, decimal_places=2, null=True)
     realised_days = models.FloatField(_("realised days of open street avoided"), null=True)
     realised_evidence = models.TextField(_("evidence"), max_length=2000, blank=True)

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from areas import panels
 from areas.chain import strip
 from areas.domain import opportunities as domain
+from areas.domain.consent import agree, consent_of
+from areas.domain.steps import NEXT, OPEN_ROUND
 from areas.enums import OpportunityState
-from areas.forms.opportunities import InviteForm, OpportunityFilterForm, RealiseForm, RemarkForm, ResponseForm
+from areas.forms.opportunities import OpportunityFilterForm, RealiseForm, RemarkForm
 from areas.models import Opportunity, OpportunityResponse
 from areas.queries import explanation
 from areas.queries import opportunities as queries
@@ -96,6 +98,11 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
     tell_risks([opportunity])
     responses = list(opportunity.responses.select_related("organisation", "answered_by"))
     mine = OpportunityResponse.objects.editable_by(request.user).filter(opportunity=opportunity)
+    round_is_open = opportunity.state in OPEN_ROUND
+    consent = consent_of(responses) if round_is_open else None
+    steps = [state for state in NEXT[opportunity.state] if state in STEPS]
+    if consent and (consent.obstacle or consent.without):
+        steps.remove(OpportunityState.AGREED)  # not by one click: the page says what it takes
     context = {
         "opportunity": opportunity,
         "title": opportunity.title,
@@ -105,12 +112,13 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
         "members": members,
         "responses": responses,
         "mine": set(mine.values_list("pk", flat=True)),
-        "round_is_open": opportunity.state in domain.OPEN_ROUND,
+        "round_is_open": round_is_open,
+        "consent": consent,
         "remarks": opportunity.remarks.select_related("author"),
         "can_edit": can_edit(opportunity, request.user),
-        "next_steps": [(value, *STEPS[value]) for value in domain.NEXT[opportunity.state] if value in STEPS],
-        "may_invite": OpportunityState.INVITED in domain.NEXT[opportunity.state],
-        "may_realise": OpportunityState.REALISED in (opportunity.state, *domain.NEXT[opportunity.state]),
+        "next_steps": [(value, *STEPS[value]) for value in steps],
+        "may_invite": OpportunityState.INVITED in NEXT[opportunity.state],
+        "may_realise": OpportunityState.REALISED in (opportunity.state, *NEXT[opportunity.state]),
         "remark_form": form,
         "panels": panels.render(request, opportunity, panels.OPPORTUNITY),
         "history": paginate(request, opportunity_history(opportunity), per_page=10),
@@ -133,53 +141,17 @@ def _editable(request: HttpRequest, pk: int) -> Opportunity:
     return get_editable(Opportunity.objects.all(), request.user, pk=pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open the response round; while it is open, change its lead or deadline."""
-    opportunity = _editable(request, pk)
-    is_open = opportunity.state in domain.OPEN_ROUND
-    initial = {"version": opportunity.version}
-    if is_open:
-        initial |= {"lead": opportunity.lead_id, "deadline": opportunity.deadline}
-    form = InviteForm(request.POST or None, organisations=domain.owners(opportunity), initial=initial)
-    write = domain.change_round if is_open else domain.invite
-    title = _("Round of %(title)s") if is_open else _("Invite to %(title)s")
-    asked = _("Every organisation with a work here is asked whether it wants to do it together.")
-    changed = _("Answers that were given stay; who was too late is asked again.")
-    silent = ", ".join(organisation.name for organisation in domain.unreachable(opportunity))
-    warning = _(
-        "Nobody can answer now for %(organisations)s: no planner or project manager there sees all the works. "
-        "Make it a partner in the area, or invite somebody."
-    )
-    return form_page(
-        request,
-        form,
-        lambda: write(
-            user=request.user,
-            opportunity=opportunity,
-            expected_version=form.cleaned_data["version"],
-            lead=form.cleaned_data["lead"],
-            deadline=form.cleaned_data["deadline"],
-        ),
-        done=reverse("areas:opportunity", args=[pk]),
-        message=_("The round is changed.") if is_open else _("The organisations are invited; they get a mail."),
-        title=title % {"title": opportunity.title},
-        parent=opportunity.title,
-        intro=changed if is_open else asked,
-        submit="" if is_open else _("Invite"),
-        warning=warning % {"organisations": silent} if silent else "",
-    )
-
-
 @require_POST
 def opportunity_state(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring a koppelkans to a next state."""
     opportunity = _editable(request, pk)
     state = request.POST.get("state", "")
     if state in OpportunityState.values:
-        domain.change_state(
-            user=request.user, opportunity=opportunity, expected_version=posted_version(request), state=state
-        )
+        known = {"user": request.user, "opportunity": opportunity, "expected_version": posted_version(request)}
+        if state == OpportunityState.AGREED:
+            agree(**known)
+        else:
+            domain.change_state(**known, state=state)
         messages.success(request, _("The state is changed."))
     return see_other("areas:opportunity", pk)
 
@@ -227,31 +199,3 @@ def opportunity_remark(request: HttpRequest, pk: int) -> HttpResponse:
     if not outcome.ok:
         return _detail(request, opportunity, form, outcome.status)
     return see_other("areas:opportunity", pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@memberships_read_once
-def response_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Answer for one's own organisation."""
-    rows = OpportunityResponse.objects.select_related("opportunity", "organisation")
-    response = get_editable(rows, request.user, pk=pk)
-    form = ResponseForm(
-        request.POST or None,
-        initial={"version": response.version, "answer": response.answer, "reason": response.reason},
-    )
-    return form_page(
-        request,
-        form,
-        lambda: domain.respond(
-            user=request.user,
-            response=response,
-            expected_version=form.cleaned_data["version"],
-            answer=form.cleaned_data["answer"],
-            reason=form.cleaned_data["reason"],
-        ),
-        done=reverse("areas:opportunity", args=[response.opportunity_id]),
-        message=_("Your answer is recorded."),
-        title=_("Answer of %(organisation)s") % {"organisation": response.organisation.name},
-        parent=response.opportunity.title,
-        intro=response.opportunity.title,
-    )

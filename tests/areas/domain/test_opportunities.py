@@ -6,10 +6,12 @@ import pytest
 from django.utils import timezone
 
 from areas.domain import opportunities as verbs
+from areas.domain.consent import agree
 from areas.domain.detection import detect_all
 from areas.enums import OpportunityState as State
 from areas.enums import ResponseAnswer as Answer
 from areas.models import Opportunity, OpportunityResponse
+from areas.queries.coupling_history import opportunity_history
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.models import OutboxMail
 from stakeholders.enums import Role
@@ -43,6 +45,10 @@ def answer(owners, number, value, reason=""):
     row = OpportunityResponse.objects.get(organisation=organisation)
     verbs.respond(user=planner, response=row, expected_version=row.version, answer=value, reason=reason)
     return Opportunity.objects.get().state
+
+
+def agreed(row, reason=""):
+    return agree(user=None, opportunity=row, expected_version=row.version, reason=reason)
 
 
 def test_every_owner_is_asked_once_by_mail(owners, invited):
@@ -89,7 +95,10 @@ def test_the_clock_reminds_once_and_then_closes(owners, invited):
 def test_states_are_steps(owners, invited):
     with pytest.raises(DomainError):
         verbs.change_state(user=None, opportunity=invited, expected_version=invited.version, state=State.IN_PLAN)
-    row = verbs.change_state(user=None, opportunity=invited, expected_version=invited.version, state=State.AGREED)
+    for number in range(3):
+        answer(owners, number, Answer.INTERESTED)
+    row = agreed(Opportunity.objects.get())
+    assert (row.state, row.agreed_reason) == (State.AGREED, "")
     row = verbs.realise(
         user=None, opportunity=row, expected_version=row.version, saving=40_000, days=30, evidence="Eindrapport"
     )
@@ -153,6 +162,50 @@ def test_a_round_gets_more_time_and_asks_again_who_was_too_late(owners, invited)
     assert (row.state, row.lead, row.deadline) == (State.TALKS, lead, later)
     assert sorted(row.responses.values_list("answer", flat=True)) == ["interested", "interested", "waiting"]
     assert OutboxMail.objects.count() == mails + 1
-    row = verbs.change_state(user=None, opportunity=row, expected_version=row.version, state=State.AGREED)
+    answer(owners, 2, Answer.INTERESTED)
+    row = agreed(Opportunity.objects.get())
     with pytest.raises(DomainError, match="gesloten"):
         verbs.change_round(user=None, opportunity=row, expected_version=row.version, lead=lead, deadline=later)
+
+
+def test_nothing_is_agreed_before_everybody_has_answered(owners, invited):
+    with pytest.raises(DomainError, match="antwoord"):
+        agreed(invited)
+    answer(owners, 0, Answer.INTERESTED)
+    answer(owners, 1, Answer.INTERESTED)
+    silent = owners[2][0].name
+    with pytest.raises(DomainError, match=f"Nog geen antwoord van: {silent}."):
+        agreed(Opportunity.objects.get(), reason="Wij willen verder")
+    with pytest.raises(DomainError):  # nor by the other door
+        row = Opportunity.objects.get()
+        verbs.change_state(user=None, opportunity=row, expected_version=row.version, state=State.AGREED)
+    assert Opportunity.objects.get().state == State.TALKS
+
+
+@pytest.mark.parametrize("how", ["declined", "too late"])
+def test_agreeing_without_an_owner_needs_a_reason_that_stays(owners, invited, how):
+    answer(owners, 0, Answer.INTERESTED)
+    answer(owners, 1, Answer.INTERESTED)
+    if how == "declined":
+        answer(owners, 2, Answer.DECLINED, "Geen geld")
+    else:
+        verbs.remind_and_expire(NEXT_WEEK + dt.timedelta(days=1))
+    with pytest.raises(DomainError, match=owners[2][0].name) as error:
+        agreed(Opportunity.objects.get(), reason=" ")
+    assert error.value.field == "reason"
+    row = agreed(Opportunity.objects.get(), reason="Zijn leiding kan later in de mantelbuis")
+    assert (row.state, row.agreed_reason) == (State.AGREED, "Zijn leiding kan later in de mantelbuis")
+    told = [change.after for entry in opportunity_history(row)[:20] for change in entry.changes]
+    assert "Zijn leiding kan later in de mantelbuis" in told
+
+
+def test_an_answer_after_the_agreement_comes_too_late(owners, invited):
+    for number in range(3):
+        answer(owners, number, Answer.INTERESTED)
+    late = OpportunityResponse.objects.select_related("opportunity").get(organisation=owners[0][0])
+    agreed(Opportunity.objects.get())
+    with pytest.raises(DomainError, match="gesloten"):  # the page that was opened before knew an open round
+        verbs.respond(
+            user=None, response=late, expected_version=late.version, answer=Answer.DECLINED, reason="Toch niet"
+        )
+    assert Opportunity.objects.get().state == State.AGREED

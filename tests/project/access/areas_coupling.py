@@ -64,6 +64,7 @@ ROWS: dict[str, Row] = {
     "areas:opportunity_map_data": Row(get=AREA_READ, url=_pk("opportunity"), axe=False),
     "areas:opportunity_invite": Row(get=OPPORTUNITY_WRITE, post=posted(OPPORTUNITY_WRITE), url=_pk("opportunity")),
     "areas:opportunity_realise": Row(get=OPPORTUNITY_WRITE, post=posted(OPPORTUNITY_WRITE), url=_pk("opportunity")),
+    "areas:opportunity_agree": Row(get=OPPORTUNITY_WRITE, post=posted(OPPORTUNITY_WRITE), url=_pk("opportunity")),
     "areas:opportunity_state": Row(
         get=None, post=posted(OPPORTUNITY_WRITE, SEE_OTHER), url=_pk("opportunity"), axe=False
     ),
