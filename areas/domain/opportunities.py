@@ -188,15 +188,8 @@ def writers_of(organisation: Organisation) -> QuerySet[User]:
 
 
 def unreachable(opportunity: Opportunity) -> list[Organisation]:
-    """Owners for which nobody can answer: without a planner or project manager who sees all the works."""
-    return [
-        organisation
-        for organisation in owners(opportunity)
-        if not any(
-            Opportunity.objects.visible_to(user).filter(pk=opportunity.pk).exists()
-            for user in writers_of(organisation)
-        )
-    ]
+    """Owners for which nobody can answer: they have no planner or project manager."""
+    return [organisation for organisation in owners(opportunity) if not writers_of(organisation).exists()]
 
 
 def _mail_writers(opportunity: Opportunity, organisation: Organisation, cause: str) -> int:

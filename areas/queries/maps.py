@@ -73,8 +73,12 @@ def challenge_features(area: CaseArea, *, only: Challenge | None = None) -> dict
     return _collection(boundary + challenges)
 
 
-def work_features(works: QuerySet[Work]) -> dict:
-    """Return works that have a place, in the colour of their organisation; whose scope it is, the caller says."""
+def work_features(works: QuerySet[Work], *, reader) -> dict:
+    """Return works that have a place, in the colour of their organisation; whose scope it is, the caller says.
+
+    Those of which `reader` may open the page have its address.
+    """
+    visible = set(Work.objects.visible_to(reader).filter(pk__in=works.values("pk")).values_list("pk", flat=True))
     rows = works.exclude(geometry=None).annotate(shape=_geojson("geometry"))
     values = rows.values_list("pk", "name", "organisation__short_name", "organisation__colour", "shape")
     return _collection(
@@ -88,7 +92,7 @@ def work_features(works: QuerySet[Work]) -> dict:
                     "name": name,
                     "label": organisation,
                     "colour": colour,
-                    "url": reverse("areas:work", args=[pk]),
+                    "url": reverse("areas:work", args=[pk]) if pk in visible else "",
                 },
             }
             for pk, name, organisation, colour, shape in values[:MAX_FEATURES]

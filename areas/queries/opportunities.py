@@ -54,10 +54,20 @@ def number_past(user, **filters) -> int:
     return opportunity_list(user, **filters | {"voorbij": True}).past().count()
 
 
-def member_rows(opportunity: Opportunity) -> list[dict]:
-    """The works of a koppelkans with their dates and how much of each lies in the shared place."""
+def member_rows(opportunity: Opportunity, user) -> list[dict]:
+    """The works of a koppelkans with their dates, how much of each lies in the shared place, and whether `user` may
+    open its page: who was invited sees works here of which the page stays closed."""
     overlap = opportunity.parts.get("overlap", {})
+    works = opportunity.works.all()
+    open_to_user = set(
+        Work.objects.visible_to(user).filter(pk__in=[work.pk for work in works]).values_list("pk", flat=True)
+    )
     return [
-        {"work": work, "dates": dates_in_words(work), "overlap": overlap.get(str(work.pk))}
-        for work in opportunity.works.all()
+        {
+            "work": work,
+            "dates": dates_in_words(work),
+            "overlap": overlap.get(str(work.pk)),
+            "is_visible": work.pk in open_to_user,
+        }
+        for work in works
     ]

@@ -44,12 +44,13 @@ def import_list(user):
     return rows.annotate(rows_read=F("report__read"), rows_rejected=rejected).defer("report")
 
 
-def tell_status(rows: Iterable[WorkImport]) -> None:
-    """Give each import its `status`. One query."""
+def tell_status(rows: Iterable[WorkImport]) -> dict[int, Job]:
+    """Give each import its `status`; returns the job of each by the number of the import. One query."""
     found = Job.objects.filter(kind=JOB, subject_id__in=[row.pk for row in rows])
     jobs = {job.subject_id: job for job in found}
     for row in rows:
         row.status = _status(row.step, jobs.get(row.pk))
+    return jobs
 
 
 def _status(step: str, job: Job | None) -> ImportStatus:

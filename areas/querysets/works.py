@@ -115,7 +115,7 @@ class WorkRelationQuerySet(models.QuerySet):
 
 class OpportunityQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Koppelkansen between works that one sees all of."""
+        """Koppelkansen between works that one sees all of, and those to which one's organisation was invited."""
         if sees_all(user):
             return self.all()
         if not user.is_authenticated or not user.is_active:
@@ -123,7 +123,19 @@ class OpportunityQuerySet(models.QuerySet):
         members = self.model.works.through.objects
         work = self.model._meta.get_field("works").related_model
         hidden = members.exclude(work__in=work.objects.visible_to(user).values("pk"))
+        hidden = hidden.exclude(opportunity__in=self._invitations(user))
         return self.filter(pk__in=members.values("opportunity")).exclude(pk__in=hidden.values("opportunity"))
+
+    def _invitations(self, user):
+        """Koppelkansen about which one's organisation was asked, unless others made a work in it private since.
+
+        Who must answer sees what it is about, also where the works lie in no area that the owners share.
+        """
+        own = organisations_of(user)
+        of_same = self.model.works.through.objects.filter(opportunity=OuterRef("opportunity"))
+        private = of_same.filter(work__is_private=True).exclude(work__organisation__in=own)
+        responses = self.model._meta.get_field("responses").related_model.objects
+        return responses.filter(~Exists(private), organisation__in=own).values("opportunity")
 
     def editable_by(self, user):
         """The core team, and planners and project managers of the organisations concerned."""

@@ -78,8 +78,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
             domain.try_out(user=request.user, work_import=work_import, choices=form.choices())
             return see_other("areas:import", pk)
         status = UNPROCESSABLE
-    job = Job.objects.filter(kind=domain.JOB, subject_id=pk).first()
-    tell_status([work_import])
+    job = tell_status([work_import]).get(pk)
     context = {
         "title": work_import.file_name,
         "work_import": work_import,

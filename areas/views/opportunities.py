@@ -94,7 +94,7 @@ def opportunity_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, status: int = 200) -> HttpResponse:
-    members = queries.member_rows(opportunity)
+    members = queries.member_rows(opportunity, request.user)
     tell_risks([opportunity])
     responses = list(opportunity.responses.select_related("organisation", "answered_by"))
     mine = OpportunityResponse.objects.editable_by(request.user).filter(opportunity=opportunity)
@@ -134,7 +134,7 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
 @require_safe
 def opportunity_map_data(request: HttpRequest, pk: int) -> JsonResponse:
     """Give the places of the works of a koppelkans, as GeoJSON."""
-    return JsonResponse(work_features(_visible(request, pk).works.all()))
+    return JsonResponse(work_features(_visible(request, pk).works.all(), reader=request.user))
 
 
 def _editable(request: HttpRequest, pk: int) -> Opportunity:

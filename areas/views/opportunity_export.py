@@ -10,11 +10,13 @@ from areas.forms.opportunities import OpportunityFilterForm
 from areas.queries import opportunities as queries
 from areas.views.shell import visible_area
 from koppelkansen.core.exports import streamed_csv
+from stakeholders.held import memberships_read_once
 
 CHUNK = 1_000
 
 
 @require_safe
+@memberships_read_once
 def opportunity_export(request: HttpRequest, slug: str = "") -> StreamingHttpResponse:
     """Give the koppelkansen of the list with its filters, best first unless the reader sorts otherwise."""
     area = visible_area(request, slug) if slug else None

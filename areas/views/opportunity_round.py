@@ -30,8 +30,8 @@ def opportunity_invite(request: HttpRequest, pk: int) -> HttpResponse:
     changed = _("Answers that were given stay; who was too late is asked again.")
     silent = ", ".join(organisation.name for organisation in domain.unreachable(opportunity))
     warning = _(
-        "Nobody can answer now for %(organisations)s: no planner or project manager there sees all the works. "
-        "Make it a partner in the area, or invite somebody."
+        "Nobody can answer now for %(organisations)s: there is no planner or project manager. "
+        "Ask an administrator to invite somebody."
     )
     return form_page(
         request,

@@ -116,7 +116,7 @@ def work_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def work_map_data(request: HttpRequest, pk: int) -> JsonResponse:
     """Give the place of one work, as GeoJSON."""
     work = get_visible(Work.objects.all(), request.user, pk=pk)
-    return JsonResponse(work_features(Work.objects.filter(pk=work.pk)))
+    return JsonResponse(work_features(Work.objects.filter(pk=work.pk), reader=request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -60,7 +60,7 @@ def zone_map_data(request: HttpRequest, pk: int) -> JsonResponse:
     """Give a zone and the works in it, as GeoJSON."""
     zone = get_visible(InterestZone.objects.all(), request.user, pk=pk)
     shapes = place_features(InterestZone.objects.filter(pk=pk))
-    shapes["features"] += work_features(works_in_zone(request.user, zone))["features"]
+    shapes["features"] += work_features(works_in_zone(request.user, zone), reader=request.user)["features"]
     return JsonResponse(shapes)
 
 

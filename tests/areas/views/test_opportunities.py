@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from areas.domain import opportunities as verbs
 from areas.domain.detection import detect_all
-from areas.models import DigRest, Opportunity, OpportunityRemark, OpportunityResponse
+from areas.models import DigRest, Opportunity, OpportunityRemark, OpportunityResponse, Work
 from sessions.domain.agenda import add_agenda_item
 from sessions.models import AgendaItem
 from stakeholders.enums import Role
@@ -77,7 +77,7 @@ def test_the_page_asks_the_same_of_one_and_of_three_things_on_it(
         AgendaItem.objects.create(meeting=meeting, title="Koppelkans", opportunity=row)
         make_decision(meeting, opportunity=row)
     client = login(planner)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(reverse("areas:opportunity", args=[row.pk]))
     answer = OpportunityResponse.objects.get(opportunity=row, organisation=owners[0])
     with django_assert_num_queries(6):
@@ -137,3 +137,29 @@ def test_who_cannot_be_reached_is_told_before_one_invites(login, owners, area, p
     assert "Niemand kan nu antwoorden voor Netbeheerder:" in client.get(address).text
     make_member(owners[1], Role.PROJECT_MANAGER)
     assert "Niemand kan nu antwoorden" not in client.get(address).text
+
+
+def test_who_is_invited_sees_what_it_is_about_also_without_an_area_in_common(login):
+    owners = [make_organisation(name) for name in ("Waterbedrijf", "Netbeheerder")]
+    works = [make_work(owner, geometry=street(y=487_000 + 3 * k)) for k, owner in enumerate(owners)]
+    detect_all()
+    row = Opportunity.objects.get()
+    planner, stranger = make_member(owners[1], Role.PLANNER), make_member(make_organisation(), Role.PLANNER)
+    page = reverse("areas:opportunity", args=[row.pk])
+    assert login(planner).get(page).status_code == 404  # found, and nobody asked it yet
+    deadline = timezone.localdate() + dt.timedelta(days=7)
+    core = make_core_team_member()
+    verbs.invite(user=core, opportunity=row, expected_version=row.version, lead=owners[0], deadline=deadline)
+    client = login(planner)
+    text = client.get(page).content.decode()
+    links = [reverse("areas:work", args=[work.pk]) in text for work in works]
+    assert (works[0].name in text, links) == (True, [False, True])
+    assert client.get(reverse("areas:work", args=[works[0].pk])).status_code == 404
+    data = client.get(reverse("areas:opportunity_map_data", args=[row.pk])).json()["features"]
+    assert sorted(bool(feature["properties"]["url"]) for feature in data) == [False, True]
+    response = OpportunityResponse.objects.get(organisation=owners[1])
+    answer = reverse("areas:response", args=[response.pk])
+    assert (client.get(answer).status_code, login(stranger).get(page).status_code) == (200, 404)
+    Work.objects.filter(pk=works[0].pk).update(is_private=True)
+    client = login(planner)
+    assert [client.get(address).status_code for address in (page, answer)] == [404, 404]

@@ -59,7 +59,7 @@ def pair(water, grid, area, number: int) -> Work:
         ("areas:map", [], {}, 11),
         ("areas:map", [], {"lijst": "koppelkansen"}, 13),
         ("areas:map", [], {"lijst": "gebieden", "kleur": "soort"}, 12),
-        ("areas:imports", [], {}, 12),
+        ("areas:imports", [], {}, 13),
     ],
 )
 def test_a_list_takes_as_many_queries_for_three_as_for_one(
