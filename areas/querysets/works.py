@@ -131,11 +131,10 @@ class OpportunityQuerySet(models.QuerySet):
 
         Who must answer sees what it is about, also where the works lie in no area that the owners share.
         """
-        own = organisations_of(user)
         of_same = self.model.works.through.objects.filter(opportunity=OuterRef("opportunity"))
-        private = of_same.filter(work__is_private=True).exclude(work__organisation__in=own)
+        private = of_same.exclude(of_organisations("work__organisation", user)).filter(work__is_private=True)
         responses = self.model._meta.get_field("responses").related_model.objects
-        return responses.filter(~Exists(private), organisation__in=own).values("opportunity")
+        return responses.filter(of_organisations("organisation", user), ~Exists(private)).values("opportunity")
 
     def editable_by(self, user):
         """The core team, and planners and project managers of the organisations concerned."""

@@ -136,5 +136,5 @@ def test_the_same_number_of_queries_however_much_moved(planner, own, opportunity
     put_back(*rows)
     for work in rows:
         move(work, earliest_start=dt.date(2027, 3, 1))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert radar_for(planner).slips.total == number
