@@ -124,10 +124,6 @@ class DecisionQuerySet(InMeetingQuerySet):
         return self.filter(state__in=[DecisionState.ASKED, DecisionState.POSTPONED])
 
 
-# Actions that are of their area: made outside a meeting, or in one that is of the areas it is about.
-OF_AREA = Q(meeting=None) | Q(meeting__kind__in=AREA_KINDS)
-
-
 class ActionItemQuerySet(models.QuerySet):
     def visible_to(self, user):
         """An action is read by its owner, his organisation, those who see its meeting and those who see its area."""
@@ -138,7 +134,7 @@ class ActionItemQuerySet(models.QuerySet):
         # In this order: PostgreSQL looks at the meetings only for actions that are not decided by what is cheaper.
         return self.filter(
             Q(owner=user)
-            | OF_AREA & CaseArea.objects.seen_at("area", user)
+            | self._of_area() & CaseArea.objects.seen_at("area", user)
             | of_organisations("organisation", user)
             | Q(meeting__in=self._meetings().visible_to(user).values("pk"))
         )
@@ -154,8 +150,15 @@ class ActionItemQuerySet(models.QuerySet):
             Q(owner=user)
             | of_organisations("organisation", user, *ACTING_ROLES)
             | Q(meeting__in=self._meetings().editable_by(user).values("pk"))
-            | OF_AREA & Q(area__in=team)
+            | self._of_area() & Q(area__in=team)
         )
+
+    def _of_area(self) -> Q:
+        """Actions that are of their area: made outside a meeting, or in one that is of the areas it is about."""
+        others = self._meetings().exclude(
+            kind__in=AREA_KINDS
+        )  # few: cheaper than to join the meeting of every action
+        return Q(meeting=None) | ~Q(meeting__in=others.values("pk"))
 
     def _meetings(self):
         return self.model._meta.get_field("meeting").related_model._default_manager.all()

@@ -1,12 +1,12 @@
 """Kinds of users: querysets that differ only in who looks are written once for all of a kind (`core.kept`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 from typing import NamedTuple
 
 from django.db.models import BigIntegerField, Q, QuerySet, TextField
 
-from koppelkansen.core.expressions import IsOneOf, as_list
+from koppelkansen.core.expressions import IsOneOfGiven, as_list
 from koppelkansen.core.kept import Given, Kept, read_kept
 from stakeholders.enums import Role
 from stakeholders.held import held_today, organisations_of
@@ -43,13 +43,12 @@ def of_organisations(path: str, user, *roles: Role) -> Q:
     as `organisations_of` says."""
     if not isinstance(user, Somebody):
         return Q(**{f"{path}__in": organisations_of(user, *roles)})
-    name = "_".join(("organisations", *roles))
-    return Q(IsOneOf(path, given_list(name, lambda looking: organisations_of(looking, *roles))))
+    return given_among(path, "_".join(("organisations", *roles)), lambda looking: organisations_of(looking, *roles))
 
 
-def given_list(name: str, read: Callable) -> Given:
-    """Return the place of a list of numbers that `read` tells of the one who looks, for `IsOneOf`."""
-    return Given(name, TextField(), read=lambda user: as_list(read(user)))
+def given_among(path: str, name: str, read: Callable[..., Iterable[int]]) -> Q:
+    """Return the condition that the number at `path` is one of those that `read` tells of the one who looks."""
+    return Q(IsOneOfGiven(path, Given(name, TextField(), read=lambda user: as_list(read(user)))))
 
 
 def kept(write: Callable[..., dict[str, QuerySet]]) -> Callable[..., dict[str, list]]:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from koppelkansen.core.expressions import IsOneOf
 from stakeholders.enums import ProgrammeRole, Role
 from stakeholders.held import organisations_of, read_once, reads_once
-from stakeholders.kinds import Somebody, given_list
+from stakeholders.kinds import Somebody, given_among
 from stakeholders.models import Organisation
 from stakeholders.querysets import has_programme_role
 
@@ -26,7 +26,7 @@ class CaseAreaQuerySet(models.QuerySet):
         if not has_programme_role(user, ProgrammeRole.CORE_TEAM, ProgrammeRole.ADMINISTRATOR):
             # Nearly every rule leans on this one: the database works it out once for the whole page.
             if isinstance(user, Somebody):
-                return Q(IsOneOf(path, given_list("areas", self._ids_once)))
+                return given_among(path, "areas", self._ids_once)
             if reads_once():
                 return Q(IsOneOf(path, self._ids_once(user)))
         return Q(**{f"{path}__in": self.visible_to(user).values("pk")})

@@ -2,19 +2,30 @@
 
 from collections.abc import Iterable
 
-from django.db.models import BooleanField, Expression, Func, TextField, Value
+from django.db.models import BooleanField, Func, TextField, Value
 
 
 class IsOneOf(Func):
-    """Whether a number is in a list, or in what `as_list` made of one, given later. The list is one parameter:
-    hundreds of numbers cost no more than one."""
+    """Whether a number is in a list. The list is one parameter: hundreds of numbers cost no more than one."""
 
     template = "%(expressions)s::bigint[])"
     arg_joiner = " = ANY("
     output_field = BooleanField()
 
-    def __init__(self, number: str, numbers: Iterable[int] | Expression):
-        super().__init__(number, numbers if isinstance(numbers, Expression) else Value(as_list(numbers), TextField()))
+    def __init__(self, number: str, numbers: Iterable[int]):
+        super().__init__(number, Value(as_list(numbers), output_field=TextField()))
+
+
+class IsOneOfGiven(Func):
+    """Whether a number is in the list that `as_list` makes, given when the statement runs.
+
+    A plan that is kept goes along such a list from the start for every row. Here PostgreSQL makes a table of it to
+    look in; without IS TRUE it would take the list for a short one, and look rows up one by one.
+    """
+
+    template = "(%(expressions)s::bigint[])) IS TRUE)"
+    arg_joiner = " IN (SELECT unnest("
+    output_field = BooleanField()
 
 
 def as_list(numbers: Iterable[int]) -> str:

@@ -6,9 +6,17 @@ from django.http import HttpRequest
 PAGE_SIZE = 25
 
 
-def paginate(request: HttpRequest, rows, *, per_page: int = PAGE_SIZE, parameter: str = "pagina") -> Page:
-    """Return the asked page of `rows`; a page number that makes no sense gives the nearest real page."""
-    page = Paginator(rows, per_page).get_page(request.GET.get(parameter))
+def paginate(
+    request: HttpRequest, rows, *, per_page: int = PAGE_SIZE, parameter: str = "pagina", total: int | None = None
+) -> Page:
+    """Return the asked page of `rows`; a page number that makes no sense gives the nearest real page.
+
+    `total` is how many there are, for who has counted them already.
+    """
+    paginator = Paginator(rows, per_page)
+    if total is not None:
+        paginator.count = total
+    page = paginator.get_page(request.GET.get(parameter))
     query = request.GET.copy()
     query.pop(parameter, None)
     page.parameter = parameter

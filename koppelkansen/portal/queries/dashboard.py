@@ -99,7 +99,7 @@ class Dashboard:
     """Everything around the table of areas."""
 
     counted: Figures
-    areas: int
+    in_phase: dict[int | None, int]  # areas per number of their phase
     since: dt.date  # the day of the last meeting
     before: dict
     phases: list[Phase]
@@ -117,14 +117,26 @@ class Dashboard:
         """The figures over everything that one sees."""
         return self.counted.total
 
+    @property
+    def areas(self) -> int:
+        return sum(self.in_phase.values())
+
+    def listed(self, phase: str) -> int:
+        """How many areas `visible_areas` gives for a phase."""
+        return self.in_phase.get(_number(phase), 0) if phase.isdecimal() else self.areas
+
 
 def visible_areas(user, *, phase: str, sort: str) -> QuerySet:
     """Return the areas of the table, filtered on a phase number and sorted; what makes no sense is ignored."""
     areas = CaseArea.objects.visible_to(user).select_related("phase")
     areas = areas.only("name", "slug", "phase__number", "phase__name")
     if phase.isdecimal():
-        areas = areas.filter(phase__number=min(int(phase), 32767))
+        areas = areas.filter(phase__number=_number(phase))
     return areas.order_by(*SORTS.get(sort, SORTS["naam"]))
+
+
+def _number(phase: str) -> int:
+    return min(int(phase), 32767)
 
 
 def dashboard(user) -> Dashboard:
@@ -139,7 +151,7 @@ def dashboard(user) -> Dashboard:
     sees_all = user.is_core_team or user.is_administrator
     return Dashboard(
         counted=Figures.of_rows(found),
-        areas=sum(per_phase.values()),
+        in_phase=per_phase,
         since=since,
         before=report.figures["total"] if report and sees_all else {},
         phases=found["phases"],

@@ -20,7 +20,7 @@ def directors(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     phase, sort = request.GET.get("fase", ""), request.GET.get("sorteer", "")
     figures = dashboard(user)
-    page = paginate(request, visible_areas(user, phase=phase, sort=sort))
+    page = paginate(request, visible_areas(user, phase=phase, sort=sort), total=figures.listed(phase))
     shown = rows(page, figures)
     context = {
         "figures": figures,
