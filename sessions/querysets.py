@@ -155,9 +155,8 @@ class ActionItemQuerySet(models.QuerySet):
 
     def _of_area(self) -> Q:
         """Actions that are of their area: made outside a meeting, or in one that is of the areas it is about."""
-        others = self._meetings().exclude(
-            kind__in=AREA_KINDS
-        )  # few: cheaper than to join the meeting of every action
+        # Few: to look in them is cheaper than to join the meeting of every action.
+        others = self._meetings().exclude(kind__in=AREA_KINDS)
         return Q(meeting=None) | ~Q(meeting__in=others.values("pk"))
 
     def _meetings(self):

@@ -1,12 +1,28 @@
 """What the pages about areas need, in a fixed number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from areas.enums import CommitmentStage, PartnerKind, ReviewState
-from areas.models import AreaPartner, CaseArea, Challenge, Commitment, Gate, GateReview, Phase
+from areas.models import (
+    AreaPartner,
+    AreaTeamMember,
+    CaseArea,
+    Challenge,
+    Commitment,
+    EssentialGain,
+    Gate,
+    GateCriterion,
+    GateReview,
+    GateReviewItem,
+    Phase,
+    SharedChallenge,
+)
+from koppelkansen.core.kept import Given
+from stakeholders.kinds import kept
 
 
 def _count(queryset) -> Coalesce:
@@ -63,29 +79,52 @@ class Overview:
     missing: list[str]
     partners: list[AreaPartner]
     stages: list[tuple[str, str]]
+    team: list[AreaTeamMember]
+    gains: list[EssentialGain]
+    shared_challenge: SharedChallenge | None
+    can_edit: bool
 
 
-def overview(area: CaseArea) -> Overview:
+def overview(area: CaseArea, user) -> Overview:
     """Gather where an area stands, what the next gate still lacks and how far the partners are committed."""
-    gate = Gate.objects.filter(phase=area.phase_id).prefetch_related("criteria").first()
-    review = None
-    if gate:
-        open_reviews = GateReview.objects.filter(
-            area=area, gate=gate, state__in=[ReviewState.PREPARING, ReviewState.SUBMITTED]
-        )
-        review = open_reviews.prefetch_related("items").first()
+    found = _overview_rows(user, area=area.pk, phase=area.phase_id)
+    gate, review, shared = (next(iter(found[name]), None) for name in ("gate", "review", "shared_challenge"))
     if review:
-        missing = [item.text for item in review.items.all() if not item.is_met]
+        missing = [item.text for item in found["items"] if item.review_id == review.pk and not item.is_met]
     else:
-        missing = [criterion.text for criterion in gate.criteria.all()] if gate else []
+        missing = [criterion.text for criterion in found["criteria"]]
     return Overview(
-        phases=list(Phase.objects.all()),
+        phases=found["phases"],
         gate=gate,
         review=review,
         missing=missing,
-        partners=partner_rows(area),
+        partners=closest_first(found["partners"]),
         stages=CommitmentStage.choices,
+        team=found["team"],
+        gains=found["gains"],
+        shared_challenge=shared,
+        can_edit=bool(found["editable"]),
     )
+
+
+@kept
+def _overview_rows(user) -> dict[str, QuerySet]:
+    area, phase = Given("area", BigIntegerField()), Given("phase", BigIntegerField())
+    open_reviews = GateReview.objects.filter(
+        area=area, gate__phase=phase, state__in=[ReviewState.PREPARING, ReviewState.SUBMITTED]
+    )
+    return {
+        "phases": Phase.objects.all(),
+        "gate": Gate.objects.filter(phase=phase),
+        "criteria": GateCriterion.objects.filter(gate__phase=phase),
+        "review": open_reviews[:1],
+        "items": GateReviewItem.objects.filter(review__in=open_reviews.order_by().values("pk")),
+        "partners": with_current_stage(AreaPartner.objects.filter(area=area)).select_related("organisation"),
+        "team": AreaTeamMember.objects.filter(area=area).select_related("user"),
+        "gains": EssentialGain.objects.filter(area=area).select_related("owner")[:5],
+        "shared_challenge": SharedChallenge.objects.filter(area=area),
+        "editable": CaseArea.objects.editable_by(user).filter(pk=area).values_list("pk"),
+    }
 
 
 KIND_ORDER = [PartnerKind.CORE, PartnerKind.PARTNER, PartnerKind.INFORMED]
@@ -94,5 +133,10 @@ KIND_ORDER = [PartnerKind.CORE, PartnerKind.PARTNER, PartnerKind.INFORMED]
 def partner_rows(area: CaseArea) -> list[AreaPartner]:
     """Return the partners, closest first, with their current stage and their steps, newest first."""
     steps = Prefetch("commitments", queryset=Commitment.objects.order_by("-pk"))
-    rows = with_current_stage(area.partners.all()).select_related("organisation").prefetch_related(steps)
-    return sorted(rows, key=lambda row: (KIND_ORDER.index(row.kind), row.organisation.name))
+    rows = with_current_stage(area.partners.all()).select_related("organisation")
+    return closest_first(rows.prefetch_related(steps))
+
+
+def closest_first(partners: Iterable[AreaPartner]) -> list[AreaPartner]:
+    """Return the core partners first, then the others, each by name."""
+    return sorted(partners, key=lambda row: (KIND_ORDER.index(row.kind), row.organisation.name))

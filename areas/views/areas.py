@@ -14,7 +14,6 @@ from areas.models import CaseArea
 from areas.queries.areas import area_list, overview
 from areas.queries.history import area_history
 from areas.views.shell import editable_area, form_page, visible_area
-from koppelkansen.core.access import can_edit
 from koppelkansen.core.exports import csv_response
 from koppelkansen.core.lists import paginate
 from stakeholders.held import memberships_read_once
@@ -73,14 +72,15 @@ def area_export(request: HttpRequest) -> HttpResponse:
 def area_overview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show where an area stands and what is asked of its partners."""
     area = visible_area(request, slug)
+    shown = overview(area, request.user)
     context = {
         "area": area,
         "tab": "overview",
-        "overview": overview(area),
-        "can_edit": can_edit(area, request.user),
-        "team": area.team.select_related("user"),
-        "gains": area.gains.select_related("owner")[:5],
-        "shared_challenge": getattr(area, "shared_challenge", None),
+        "overview": shown,
+        "can_edit": shown.can_edit,
+        "team": shown.team,
+        "gains": shown.gains,
+        "shared_challenge": shown.shared_challenge,
         "panels": panels.render(request, area),
     }
     return render(request, "areas/overview.html", context)

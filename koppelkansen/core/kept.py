@@ -58,6 +58,8 @@ class Kept:
 
     def rows(self, answer: list[tuple]) -> list:
         """Return what the queryset itself would have given for this answer of the database."""
+        if not answer:
+            return []
         compiler = copy(self._compiler)
         compiler.execute_sql = lambda *_args, **_kwargs: [answer]
         queryset = self._queryset.all()

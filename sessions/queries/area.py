@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import BigIntegerField, DateTimeField, QuerySet
 from django.utils import timezone
 
 from areas.models import CaseArea
+from koppelkansen.core.kept import Given
 from sessions.models import ActionItem, Decision, Meeting, Outcome
 from sessions.querysets import AREA_KINDS
+from stakeholders.kinds import kept
 
 MANY = 100
 RECENT = 12
@@ -39,20 +42,26 @@ def about_area(area: CaseArea, *, user) -> AboutArea:
     )
 
 
-def next_meetings(area: CaseArea):
-    """Return the coming sessions about an area; whoever sees the area may see them. One query."""
-    return Meeting.objects.upcoming().filter(kind__in=AREA_KINDS, areas=area)
+def next_meetings(area, now=None) -> QuerySet:
+    """Return the coming sessions about an area; whoever sees the area may see them."""
+    return Meeting.objects.upcoming(now).filter(kind__in=AREA_KINDS, areas=area)
 
 
-def open_actions(area: CaseArea, user):
-    """Return the open actions about an area that `user` may see, the most urgent first. One query."""
+def open_actions(area, user) -> QuerySet:
+    """Return the open actions about an area that `user` may see, the most urgent first."""
     rows = ActionItem.objects.open().filter(area=area).visible_to(user)
     return rows.select_related("owner", "organisation", "meeting").order_by("due", "pk")
 
 
 def area_panel(request, area: CaseArea) -> dict:
     """Return what the overview of an area shows of its sessions: the next ones and the most urgent actions."""
+    return _panel_rows(request.user, area=area.pk, now=timezone.now())
+
+
+@kept
+def _panel_rows(user) -> dict[str, QuerySet]:
+    area, now = Given("area", BigIntegerField()), Given("now", DateTimeField())
     return {
-        "coming": list(next_meetings(area)[:NEXT]),
-        "actions": list(open_actions(area, request.user)[:URGENT]),
+        "coming": next_meetings(area, now)[:NEXT],
+        "actions": open_actions(area, user)[:URGENT],
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from areas.enums import CommitmentStage, PartnerKind, ReviewState
@@ -126,10 +126,10 @@ def sections_with_completeness() -> QuerySet:
 
 def taking_part() -> QuerySet:
     """Partners that may commit, with their present `stage` (None when nothing is recorded)."""
-    later = Commitment.objects.filter(partner=OuterRef("pk"), pk__gt=OuterRef("commitments__pk"))
+    last = Commitment.objects.order_by().values("partner").annotate(last=Max("pk")).values("last")
     # Joined, because looking up the last step of each partner takes twice the time.
     partners = AreaPartner.objects.exclude(kind=PartnerKind.INFORMED)
-    return partners.annotate(stage=F("commitments__stage")).exclude(Exists(later))
+    return partners.filter(Q(commitments=None) | Q(commitments__in=last)).annotate(stage=F("commitments__stage"))
 
 
 @dataclass(frozen=True)

@@ -130,11 +130,18 @@ def test_filter_and_sort_in_the_address(login, director, water):
     assert names("?fase=99999999999999999999") == []
 
 
+def test_of_each_partner_the_last_step_counts(login, director, water):
+    partner = AreaPartner.objects.get(area=make_area(partners=[water]))
+    for stage in (CommitmentStage.EXPLORING, CommitmentStage.COMMITTED, CommitmentStage.INTENT):
+        Commitment.objects.create(partner=partner, stage=stage, signed_on=timezone.localdate())
+    assert login(director).get(URL).context["rows"][0].standing.stages == {CommitmentStage.INTENT: 1}
+
+
 @pytest.mark.parametrize("number", [1, 30])
 @pytest.mark.parametrize("role", ["director", "core_team"])
 def test_constant_number_of_queries(login, django_assert_num_queries, director, water, number, role):
     fill(number, water)
     client = login(director if role == "director" else make_core_team_member())
     client.get(URL)
-    with django_assert_num_queries(7 if role == "director" else 6):
+    with django_assert_num_queries(6 if role == "director" else 5):
         client.get(URL)

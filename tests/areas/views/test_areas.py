@@ -49,7 +49,7 @@ def test_the_overview_costs_the_same_with_one_and_thirty_partners(
     monkeypatch.setattr("areas.panels.PANELS", [])
     area = make_area(phase=make_phases(2)[0], partners=[make_organisation() for _number in range(number)])
     make_review(area)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(4):
         response = core_team.get(reverse("areas:overview", args=[area.slug]))
     assert len(response.context["overview"].partners) == number
 
