@@ -25,7 +25,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Send through the outbox; these mails hold one-time links, so the text is erased afterwards."""
-        message = self.render_mail(template_prefix, email, {"request": self.request, **context})
+        site = {"name": "Koppelkansen", "domain": settings.PORTAL_URL}
+        message = self.render_mail(template_prefix, email, {"request": self.request, "current_site": site, **context})
         enqueue_mail(
             unique_key=f"account:{uuid.uuid4()}",
             address=email,

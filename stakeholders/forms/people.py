@@ -69,7 +69,7 @@ class InvitationForm(OnceModelForm):
             "email": _("The link in the mail works once, for seven days, for this address only."),
             "role": _("What this person does for the organisation."),
             "programme_role": _("Only for the core team and for administrators."),
-            "message": _("Not required. Shown in the mail."),
+            "message": _("Shown in the mail."),
         }
 
     def __init__(self, *args, **kwargs):
