@@ -144,11 +144,11 @@ def test_text_survives_a_lost_connection_and_a_reload(open_editor, writer, secti
 
 
 def test_an_expired_login_keeps_the_text_until_the_next_login(open_editor, writer, section, login):
-    page = open_editor(writer)
+    page = open_editor(writer, viewport={"width": 1280, "height": 480})
     Session.objects.all().delete()
     page.context.clear_cookies()
     type_at_end(page, " Na de pauze.")
-    expect(page.get_by_text("Uw aanmelding is verlopen. Log opnieuw in")).to_be_visible()
+    expect(page.get_by_text("Uw aanmelding is verlopen. Log opnieuw in")).to_be_in_viewport()
     assert "pauze" not in text_of(section)
     login(page.context, writer)
     page.get_by_role("button", name="Nu opslaan").click()
@@ -172,8 +172,9 @@ def test_an_image_needs_a_description(open_editor, writer, section, tmp_path, se
     page.get_by_role("button", name="Afbeelding", exact=True).click()
     dialog = page.get_by_role("dialog", name="Afbeelding")
     dialog.locator("input[type=file]").set_input_files(tmp_path / "kaart.png")
+    dialog.get_by_label("Beschrijving").fill("   ")
     dialog.get_by_role("button", name="Afbeelding plaatsen").click()
-    expect(dialog).to_be_visible()
+    assert dialog.get_by_label("Beschrijving").evaluate("field => field.validity.valueMissing")
     dialog.get_by_label("Beschrijving").fill("Kaart van de buurt")
     dialog.get_by_role("button", name="Afbeelding plaatsen").click()
     expect(page.locator(".tiptap img[alt='Kaart van de buurt']")).to_be_visible()

@@ -57,7 +57,9 @@ export function imageDialog(editor, { uploadUrl, token }) {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const missing = [...form.querySelectorAll("input")].find((input) => !input.value.trim() || !input.validity.valid);
+    error.hidden = true;
+    for (const input of form.querySelectorAll("[type=text]")) input.value = input.value.trim(); // spaces describe nothing
+    const missing = [...form.querySelectorAll("input")].find((input) => !input.validity.valid);
     if (missing) {
       missing.reportValidity();
       missing.focus();
