@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.models import PlanApproval, PlanComment, PlanSectionTemplate
 from areas.plan_images import CONTENT_TYPES, MAX_BYTES
+from koppelkansen.core import richtext
 from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedForm, VersionedModelForm
 from koppelkansen.core.uploads import MEGABYTE, UploadField
 
@@ -16,7 +17,7 @@ class SectionForm(VersionedForm):
         label=_("text"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 18, "data-editor": ""}),
+        widget=forms.Textarea(attrs={"rows": 18, "data-editor": "", "maxlength": richtext.MAX_CHARACTERS}),
     )
     merging = forms.BooleanField(required=False, widget=forms.HiddenInput)
 

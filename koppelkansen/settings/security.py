@@ -44,11 +44,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Forms without files; uploads are bounded per route in core.middleware.UploadLimitMiddleware.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
-# A request with more is refused before it is read …
+# A request with more is refused before it is read (core.middleware.UploadLimitMiddleware). It is far more than any
+# form takes, so that a text that is too long reaches its form, which says so and gives it back …
 UPLOAD_LIMIT_BYTES = 5_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_BYTES
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # … but on these routes the form refuses its file, so that it can give back what else was typed. No more of a file is
 # kept than this, and only a request beyond UPLOAD_UNREAD_BYTES is refused unread.
 UPLOAD_FILE_BYTES_BY_ROUTE: dict[str, int] = {

@@ -2,6 +2,7 @@
 import "./dialog.js";
 import "./menu.js";
 import "./logout.js"; // before the forms: a logout that is taken back has not been sent
+import "./text-length.js"; // before the forms: what stays here has not been sent
 import "./forms.js";
 import "./uploads.js";
 import "./copy.js";

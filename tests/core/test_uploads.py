@@ -103,3 +103,14 @@ def test_a_request_beyond_all_measure_is_refused_unread(login, client, settings)
     settings.UPLOAD_LIMIT_BYTES = 3_000
     client.logout()
     assert client.post(reverse("areas:create"), {"name": "x" * 3_000}).status_code == 413
+
+
+@pytest.mark.django_db
+def test_a_text_of_megabytes_comes_back_from_its_form(login):
+    core = make_core_team_member()
+    section = make_plan(make_area("Bloemenbuurt"), core).sections.first()
+    address = reverse("areas:plan_section_edit", args=[section.plan.area.slug, section.pk])
+    text = "<p>" + "lang " * 600_000 + "einde</p>"  # 3 MB; the field takes 0.2
+    response = login(core).post(address, {"version": section.version, "body": text})
+    assert (response.status_code, "lang einde" in response.text) == (422, True)
+    assert "Deze tekst is te lang: maximaal 200000 tekens" in response.text

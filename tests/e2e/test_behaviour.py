@@ -74,6 +74,18 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(style_guide):
     assert upload.evaluate("(input) => input.checkValidity()") is True
 
 
+def test_a_text_that_is_too_long_is_not_sent(style_guide):
+    note = style_guide.locator("#id_filled-note")
+    note.evaluate("(field) => { field.maxLength = 5; field.value = 'te lang'; }")
+    submit = "(field) => field.form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))"
+    assert note.evaluate(submit) is False
+    error = style_guide.locator("#id_filled-note_error")
+    assert error.inner_text() == "Deze tekst is te lang: maximaal 5 tekens, die van u heeft er 7."
+    assert note.input_value() == "te lang"
+    note.fill("kort")
+    assert (note.evaluate(submit), error.count()) == (True, 0)
+
+
 def test_skip_link_comes_first(page, live_server):
     page.goto(live_server.url + reverse("portal:privacy"))
     page.keyboard.press("Tab")
