@@ -1,10 +1,13 @@
 """A session is logged on a phone of 390 px: the connection drops, the page reloads, the login expires."""
 
+from threading import Event
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Error, expect
 
 from sessions.enums import AttendanceState, MeetingState
+from sessions.queries import meetings as queries
 from stakeholders.enums import Role
 from tests.e2e.conftest import VIOLATIONS
 from tests.factories.areas import make_area
@@ -102,7 +105,7 @@ def test_a_reload_without_connection_shows_the_copy_of_this_user_only(
 
     phone.set_offline(True)
     page.goto(log_page)
-    expect(page.locator("#log-offline")).to_contain_text("U bent offline; u ziet de laatst geladen versie")
+    expect(page.locator("#log-offline")).to_contain_text("u ziet de laatst geladen versie")
     expect(page.locator("#log-done")).to_contain_text("Met verbinding")
     _outcome(page, "Na een herladen zonder verbinding")
     page.reload()
@@ -127,6 +130,31 @@ def test_a_reload_without_connection_shows_the_copy_of_this_user_only(
     phone.set_offline(True)
     with pytest.raises(Error, match="ERR_FAILED"):
         page.goto(log_page)
+
+
+def test_a_network_that_hangs_gives_the_copy_until_it_answers(page, meeting, monkeypatch):
+    _outcome(page, "Met verbinding")
+    expect(page.locator("#log-done")).to_contain_text("Met verbinding")
+    page.wait_for_function(COPY_SHOWS, arg="Met verbinding")
+    goes_on, read_log = Event(), queries.log
+
+    def hanging(*args, **kwargs):
+        goes_on.wait(60)
+        return read_log(*args, **kwargs)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(queries, "log", hanging)
+        page.reload()
+        expect(page.locator("#log-offline")).to_be_visible()
+        expect(page.locator("#log-done")).to_contain_text("Met verbinding")
+        _outcome(page, "Terwijl het netwerk hangt")
+        goes_on.set()
+    expect(page.locator("#log-offline")).to_be_hidden(timeout=15_000)
+    expect(page.locator("#log-done")).to_contain_text("Terwijl het netwerk hangt")
+    assert list(meeting.outcomes.order_by("pk").values_list("text", flat=True)) == [
+        "Met verbinding",
+        "Terwijl het netwerk hangt",
+    ]
 
 
 def test_logging_out_takes_the_copy_off_the_device(page, live_server):
