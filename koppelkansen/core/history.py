@@ -33,10 +33,16 @@ LONG = 80
 
 
 class _ChangedOneByOne(pgtrigger.AnyChange):
-    """A tracked column changed, and the statement does not keep the history itself."""
+    """A tracked column changed that tells something, and the statement does not keep the history itself.
+
+    A save that leaves all as it was, or changes rows of another table only, raises the version and tells nothing.
+    """
 
     def resolve(self, model) -> str:
-        return f"{ONE_BY_ONE} AND ({super().resolve(model)})"
+        telling = pgtrigger.AnyChange(
+            *self.fields, exclude=[f.name for f in model._meta.fields if f.name in BOOKKEEPING]
+        )
+        return f"{ONE_BY_ONE} AND ({telling.resolve(model)})"
 
 
 def tracked(*, unindexed: tuple[str, ...] = (), **options):

@@ -85,6 +85,7 @@ def test_the_history_tells_which_koppelkansen_a_variant_took_and_dropped(login, 
     ):
         assert page.count(sentence) == 1
     assert "Besloten" not in page
+    assert "wijzigde variant" not in page  # of the variant itself nothing changed
 
 
 def test_one_that_is_compared_stays(area, water, user):
