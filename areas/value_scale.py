@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from areas.enums import CriterionKind
 from areas.models.scale import ScaledModel
+from koppelkansen.core import numbers
 from koppelkansen.core.charts import Chart, Series
 from koppelkansen.core.exceptions import DomainError
 
@@ -71,6 +72,19 @@ def check_scale(**fields) -> None:
 def scale_of(row: ScaledModel) -> dict:
     """Return what a criterion and a criterion of a set have in common, to make the one from the other."""
     return {f.attname: getattr(row, f.attname) for f in ScaledModel._meta.fields if f.name not in NOT_SCALE}
+
+
+def scale_words(row: ScaledModel) -> list[str]:
+    """Return the points of a measured scale from 0 to 100 as one types them: "90 = 60"."""
+    if not row.is_measured:
+        return []
+    points = scale_points(raw_0=row.raw_0, raw_50=row.raw_50, raw_100=row.raw_100, points=row.points)
+    by_value = reversed(points) if row.less_is_better else points
+    return [f"{_short(raw)} = {_short(value)}" for raw, value in by_value]
+
+
+def _short(value: float) -> str:
+    return numbers.number(value, 0 if value.is_integer() else 2)
 
 
 def scale_chart(row: ScaledModel) -> Chart | None:

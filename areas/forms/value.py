@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from areas.enums import CriterionKind
 from areas.models import (
     Alternative,
     Assessment,
@@ -108,6 +109,18 @@ class CriterionFields(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["challenge"].queryset = Challenge.objects.filter(area=area)
         self.fields["challenge"].empty_label = _("– none in particular –")
+
+
+class ScaleForm(forms.Form):
+    """The fields of a criterion of which its scale is drawn, as far as they are filled in."""
+
+    name = forms.CharField(required=False, empty_value="…")
+    kind = forms.ChoiceField(choices=CriterionKind.choices, required=False)
+    unit = forms.CharField(required=False)
+    raw_0 = forms.FloatField(required=False)
+    raw_50 = forms.FloatField(required=False)
+    raw_100 = forms.FloatField(required=False)
+    points = forms.CharField(required=False)
 
 
 class CriterionCreateForm(CriterionFields, OnceModelForm):

@@ -5,6 +5,7 @@ from django import template
 from areas.enums import AssessmentState
 from areas.queries import value_words
 from areas.queries.value_reading import percentage
+from areas.value_scale import scale_words
 from koppelkansen.core.ui.data import table_of_texts
 
 register = template.Library()
@@ -22,6 +23,12 @@ TONES = {
 def state_tone(state: str) -> str:
     """Return the tone in which a state is shown."""
     return TONES.get(state, "neutral")
+
+
+@register.filter
+def scale_points(row) -> list[str]:
+    """Return the points of a measured scale in words."""
+    return scale_words(row)
 
 
 @register.filter

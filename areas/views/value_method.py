@@ -18,6 +18,7 @@ from areas.forms.value_method import (
 )
 from areas.models import CriterionSet, CriterionSetItem, DiscountRate
 from areas.views.shell import form_page
+from areas.views.value_scale import scale_context
 from koppelkansen.core.access import can_edit, get_editable, get_visible
 from koppelkansen.core.http import see_other
 from stakeholders.policies import edits_programme, require_programme_editor
@@ -119,6 +120,7 @@ def item_create(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Add criterion"),
         parent=row.name,
         intro=row.name,
+        **scale_context(request),
     )
 
 
@@ -138,6 +140,7 @@ def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Change criterion"),
         parent=item.set.name,
         intro=item.set.name,
+        **scale_context(request, item),
         remove_url=reverse("areas:set_item_remove", args=[pk]),
         remove_question=_("Remove this criterion from the set?"),
     )

@@ -23,6 +23,7 @@ from areas.models import Alternative, Assessment, Assessor, Criterion
 from areas.value_scale import scale_chart
 from areas.views.shell import form_page
 from areas.views.value import editable_assessment
+from areas.views.value_scale import scale_context
 from koppelkansen.core.access import get_editable
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.http import see_other
@@ -121,6 +122,7 @@ def criterion_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         assessment,
         message=_("The criterion is added."),
         title=_("Add criterion"),
+        **scale_context(request),
     )
 
 
@@ -166,8 +168,7 @@ def criterion_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         row,
         message=_("The criterion is saved. Weights are asked again."),
         title=_("Change criterion"),
-        template="areas/value/criterion.html",
-        curve=scale_chart(row),
+        **scale_context(request, row),
         remove_url=reverse("areas:criterion_remove", args=[slug, pk]),
         remove_question=_("Remove this criterion, with the weights that were given for it?"),
     )

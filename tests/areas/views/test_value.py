@@ -252,8 +252,10 @@ class TestResult:
             raise AssertionError("drawn while somebody waits")
 
         monkeypatch.setattr(charts, "draw_svg", refuse)
-        for language, title in (("nl", "Uitkomst"), ("en", "Result")):
-            page = login(user).get(url("value_result", closed), headers={"accept-language": language}).text
+        browser = login(user)
+        for language, title in (("nl", "Rangorde"), ("en", "Ranking")):
+            browser.cookies["django_language"] = language
+            page = browser.get(url("value_result", closed)).text
             assert (page.count("<svg aria-hidden"), title in page) == (12, True)
         draw_result(result_id=0)  # a result that is gone
 
