@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -13,12 +13,14 @@ from koppelkansen.core.pdf import compile_pdf
 
 
 def framework_pdf(framework: WeighingFramework) -> bytes:
-    """Return the framework laid out as PDF/UA."""
+    """Return the framework laid out as PDF/UA, in Dutch whoever asks: it is the document of a decision."""
     day = timezone.localtime(framework.created_at)
+    with translation.override("nl"):
+        frozen = date_format(day, "DATE_FORMAT")
     data = {
         "content": framework.content,
         "gate": str(framework.gate),
-        "frozen": date_format(day, "DATE_FORMAT"),
+        "frozen": frozen,
         "date": [day.year, day.month, day.day],
         "checksum": framework.checksum,
     }

@@ -180,15 +180,17 @@ class MeasurementsForm(forms.Form):
         self.alternatives = list(alternatives)
         for row in self.alternatives:
             old = known.get(row.pk)
+            required = {"required": _("This is needed for “%(name)s”.") % {"name": row.name}}
             for name, label in (("low", _("Lowest")), ("mode", _("Most likely")), ("high", _("Highest"))):
                 value = getattr(old, name, None)
                 self.fields[f"a{row.pk}-{name}"] = forms.FloatField(
                     label=label,
+                    error_messages=required,
                     initial=None if value is None else f"{value:g}",
                     widget=forms.NumberInput(attrs={"class": "short", "step": "any"}),
                 )
             self.fields[f"a{row.pk}-source"] = forms.CharField(
-                label=_("Source"), max_length=300, initial=getattr(old, "source", "")
+                label=_("Source"), max_length=300, error_messages=required, initial=getattr(old, "source", "")
             )
             self.fields[f"a{row.pk}-is_example"] = forms.BooleanField(
                 label=_("Example value"), required=False, initial=getattr(old, "is_example", False)

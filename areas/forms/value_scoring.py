@@ -3,11 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koppelkansen.core.forms import VersionedForm
+from koppelkansen.core.forms import Conflict, VersionedForm
 
 
 class WeightsForm(VersionedForm):
     """Swing points of one assessor, a field per criterion."""
+
+    conflict_title = _("You saved these weights in another window")
 
     def __init__(self, *args, criteria, points, **kwargs):
         super().__init__(*args, **kwargs)
@@ -23,6 +25,17 @@ class WeightsForm(VersionedForm):
                 % {"low": criterion.anchor_0, "high": criterion.anchor_100},
                 widget=forms.NumberInput(attrs={"class": "short", "step": 5}),
             )
+
+    def show_conflict(self, current) -> None:
+        """Show the points that the assessor `current` has now beside those typed; the next save is a choice."""
+        super().show_conflict(current)
+        saved = dict(current.weightings.values_list("criterion", "points"))
+        typed = self.points()
+        self.conflicts = tuple(
+            Conflict(criterion.name, _in_words(saved.get(criterion.pk)), _in_words(typed.get(criterion.pk)))
+            for criterion in self.criteria
+            if saved.get(criterion.pk) != typed.get(criterion.pk)
+        )
 
     def rows(self) -> list[tuple]:
         """Return every field with its share of the points in whole percents, 0 as long as there are no points."""
@@ -45,6 +58,10 @@ class WeightsForm(VersionedForm):
         return {pk: points for pk, points in given.items() if points is not None}
 
 
+def _in_words(points: int | None) -> str:
+    return "" if points is None else str(points)
+
+
 def _points(value: str | int | None) -> int:
     """The points in a field, as far as they can be read."""
     text = str(value or "").strip()
@@ -62,6 +79,11 @@ class ScoreForm(forms.Form):
         label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 1})
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+
+    @property
+    def has_range(self) -> bool:
+        """Whether a lowest or highest is filled in, or wrong."""
+        return any(self[name].value() not in (None, "") or self[name].errors for name in ("low", "high"))
 
     def clean(self):
         data = super().clean()

@@ -13,6 +13,7 @@ class Cell:
 
     alternative: Alternative
     form: ScoreForm
+    is_answered: bool
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,9 @@ def score_sheet(seat: Assessor, posted: dict[int, dict[int, ScoreForm]] | None =
         forms = (posted or {}).get(criterion.pk) or {
             a.pk: _form(criterion, a, known.get((criterion.pk, a.pk))) for a in alternatives
         }
-        answered = sum((criterion.pk, a.pk) in known for a in alternatives)
-        sheets.append(CriterionSheet(criterion, [Cell(a, forms[a.pk]) for a in alternatives], answered))
+        cells = [Cell(a, forms[a.pk], (criterion.pk, a.pk) in known) for a in alternatives]
+        answered = sum(cell.is_answered for cell in cells)
+        sheets.append(CriterionSheet(criterion, cells, answered))
     return ScoreSheet(sheets)
 
 

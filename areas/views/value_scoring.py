@@ -99,7 +99,7 @@ def save_criterion(request: HttpRequest, slug: str, pk: int, criterion: int) -> 
                 messages.success(request, _("Your answers on “%(name)s” are saved.") % {"name": row.name})
                 return see_other(reverse("areas:value_scores", args=[slug, pk]) + f"#criterium-{row.pk}")
             versions = {f"c{row.pk}-a{key}-version": score.version if score else 0 for key, score in saved.items()}
-            return _saved(versions, _("Saved"))
+            return _saved(versions, _("Saved"), answered=seat.scores.count())
     else:
         status, error = UNPROCESSABLE, _NOT_SAVED
     if wants_json:
@@ -114,12 +114,18 @@ def ready(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Say that the scores are complete, or not after all."""
     seat = own_seat(request, slug, pk)
     is_ready = request.POST.get("ready") != "no"
-    finish_scoring(seat, user=request.user, ready=is_ready)
+    try:
+        finish_scoring(seat, user=request.user, ready=is_ready)
+    except DomainError as broken:
+        messages.error(request, broken.message)
+        return _sheet(request, seat, score_sheet(seat), status=UNPROCESSABLE, show_missing=is_ready)
     messages.success(request, _("Your scores are given.") if is_ready else _("You can change your scores again."))
     return see_other("areas:value", slug, pk)
 
 
-def _sheet(request: HttpRequest, seat: Assessor, sheet: ScoreSheet, status: int = 200) -> HttpResponse:
+def _sheet(
+    request: HttpRequest, seat: Assessor, sheet: ScoreSheet, *, status: int = 200, show_missing: bool = False
+) -> HttpResponse:
     context = {
         "area": seat.assessment.area,
         "tab": "value",
@@ -127,6 +133,7 @@ def _sheet(request: HttpRequest, seat: Assessor, sheet: ScoreSheet, status: int 
         "assessment": seat.assessment,
         "seat": seat,
         "sheet": sheet,
+        "show_missing": show_missing,
     }
     return render(request, "areas/value/scores.html", context, status=status)
 
@@ -136,8 +143,8 @@ def _is_autosave(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
-def _saved(versions: dict[str, int], message: str) -> JsonResponse:
-    return JsonResponse({"versions": versions, "message": message})
+def _saved(versions: dict[str, int], message: str, **more: int) -> JsonResponse:
+    return JsonResponse({"versions": versions, "message": message, **more})
 
 
 def _not_saved(errors: dict, message: str, status: int) -> JsonResponse:

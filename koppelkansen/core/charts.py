@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import vl_convert
 from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from redis.exceptions import RedisError
 
 from koppelkansen.core.pdf import FONTS
@@ -261,17 +262,23 @@ _DRAWERS = {"bars": _bars, "horizontal_bars": _horizontal_bars, "line": _line, "
 
 
 def draw_svg(spec: dict) -> str:
-    """Return the SVG of a specification, with Dutch numbers."""
+    """Return the SVG of a specification, with the numbers of the language that is active."""
+    locale = _locale()
     svg = vl_convert.vegalite_to_svg(
-        spec, vl_version="6.4", format_locale="nl-NL", time_format_locale="nl-NL", allowed_base_urls=[]
+        spec, vl_version="6.4", format_locale=locale, time_format_locale=locale, allowed_base_urls=[]
     )
     return svg.replace(MEASURED_FONT, FONT)
+
+
+def _locale() -> str:
+    return "en-GB" if get_language() == "en" else "nl-NL"
 
 
 def drawings(chart: Chart) -> tuple[SafeString, SafeString]:
     """Return the wide and the narrow drawing for a page. They are kept in the cache by all that the chart says;
     without a cache they are drawn again."""
-    key = f"chart:{VERSION}:{hashlib.sha256(repr(chart).encode()).hexdigest()}"
+    shown = f"{_locale()} {chart!r}"
+    key = f"chart:{VERSION}:{hashlib.sha256(shown.encode()).hexdigest()}"
     try:
         kept = cache.get(key)
     except RedisError:

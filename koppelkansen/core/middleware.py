@@ -5,6 +5,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.http import CONFLICT, FORBIDDEN, UNPROCESSABLE
@@ -92,6 +93,13 @@ class DomainErrorMiddleware:
         if isinstance(exception, StaleVersion):
             return render(request, "409.html", {"typed": typed_texts(request)}, status=CONFLICT)
         if isinstance(exception, DomainError):
-            context = {"message": exception.message, "typed": typed_texts(request)}
+            context = {"message": exception.message, "typed": typed_texts(request), "back": _page_before(request)}
             return render(request, "422.html", context, status=UNPROCESSABLE)
         return None
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the page of the portal on which a button was pressed, or nothing when the browser does not tell."""
+    referer = request.headers.get("Referer", "")
+    is_own = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
+    return referer if is_own else ""

@@ -112,6 +112,7 @@ LOCALE_PATHS = [BASE_DIR / "koppelkansen" / "locale", BASE_DIR / "koppelkansen" 
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
+FORMAT_MODULE_PATH = "koppelkansen.core.formats"
 USE_THOUSAND_SEPARATOR = True
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))

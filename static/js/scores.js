@@ -3,6 +3,13 @@ import { markSaved } from "./forms.js";
 
 const WAIT = 700;
 
+const progress = document.querySelector("[data-progress]");
+
+function showProgress(answered) {
+  progress.querySelector("rect").setAttribute("width", `${(100 * answered) / progress.dataset.asked}%`);
+  progress.querySelector(".meter > span:last-child").textContent = progress.dataset.progress.replace("#", answered);
+}
+
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const status = form.querySelector("[data-autosave-status]");
   let timer;
@@ -41,6 +48,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
 
   function show(answer) {
     status.textContent = answer.message;
+    if (answer.answered !== undefined) showProgress(answer.answered);
     for (const [name, version] of Object.entries(answer.versions ?? {})) form.elements[name].value = version;
     for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
     for (const name of Object.keys(answer.errors ?? {})) form.elements[name]?.setAttribute("aria-invalid", "true");

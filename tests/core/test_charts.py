@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.template import Context, Template
+from django.utils import translation
 from lxml import etree
 
 from koppelkansen.core import charts
@@ -37,6 +38,11 @@ def test_numbers_are_dutch_and_text_follows_the_page():
     assert "4.000" in svg
     assert charts.INK not in svg
     assert 'fill="currentColor"' in svg
+
+
+def test_numbers_follow_the_language():
+    with translation.override("en"):
+        assert "4,000" in charts.inline_svg(make_chart(), width=WIDE)
 
 
 def test_a_drawing_is_kept_and_used_again(monkeypatch):

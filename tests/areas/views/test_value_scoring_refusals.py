@@ -1,0 +1,42 @@
+"""What an assessor sees when weights or scores are not accepted: nothing typed is lost, and what lacks is shown."""
+
+import pytest
+from django.urls import reverse
+
+from areas.domain.assessments import open_weighing
+from tests.factories.areas import make_area
+from tests.factories.assessments import assessors, make_assessment, make_weighed
+from tests.factories.stakeholders import make_core_team_member, make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def assessment():
+    water = make_organisation("Water")
+    return make_assessment(make_area(slug="buurt", partners=[water]), [water], user=make_core_team_member())
+
+
+def url(name, row):
+    return reverse(f"areas:{name}", args=["buurt", row.pk])
+
+
+def test_weights_saved_in_another_window_stand_beside_those_typed(login, assessment):
+    open_weighing(assessment, user=None)
+    seat = assessors(assessment)[0]
+    browser, (first, *rest) = login(seat.user), list(assessment.criteria.all())
+    points = {f"c{row.pk}": 50 for row in rest}
+    browser.post(url("value_weights", assessment), {"version": 1, f"c{first.pk}": 90} | points)
+    answer = browser.post(url("value_weights", assessment), {"version": 1, f"c{first.pk}": 70} | points)
+    assert answer.status_code == 409
+    conflicts = answer.context["form"].conflicts
+    assert [(row.label, row.theirs, row.yours) for row in conflicts] == [(first.name, "90", "70")]
+
+
+def test_ready_too_early_shows_which_answers_lack(login, assessment):
+    make_weighed(assessment, user=None)
+    browser = login(assessors(assessment)[0].user)
+    answer = browser.post(url("value_scores_ready", assessment), {"ready": "yes"})
+    assert answer.status_code == 422
+    cells = sum(len(part.cells) for part in answer.context["sheet"].criteria)
+    assert answer.content.decode().count("score-missing") == cells > 0
