@@ -1,6 +1,8 @@
 """A frozen weighing framework as files: a tagged PDF and a spreadsheet. Both show the frozen content only."""
 
+from collections.abc import Sequence
 from io import BytesIO
+from itertools import zip_longest
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -10,6 +12,9 @@ from openpyxl.styles import Alignment, Font
 
 from areas.models import WeighingFramework
 from koppelkansen.core.pdf import compile_pdf
+
+TEXT, WHOLE, TENTHS, HUNDREDTHS = "General", "0", "0.0", "0.00"
+PERCENT, EUROS = "0%", '"€" #,##0'
 
 
 def framework_pdf(framework: WeighingFramework) -> bytes:
@@ -38,8 +43,9 @@ def framework_xlsx(framework: WeighingFramework) -> bytes:
     for number, criterion in enumerate(content["criteria"]):
         weight = content["weights"][criterion["name"]]
         means = [row["cells"][number]["mean"] for row in content["alternatives"]]
-        _write(table, [criterion["name"], weight, *means])
-    _write(table, [_("Points"), None, *[row["utility"] for row in content["alternatives"]]], bold=True)
+        _write(table, [criterion["name"], weight, *means], formats=[TEXT, PERCENT, *[WHOLE] * len(means)])
+    points = [row["utility"] for row in content["alternatives"]]
+    _write(table, [_("Points"), None, *points], bold=True, formats=[TEXT, TEXT, *[TENTHS] * len(points)])
     _write(table, [_("Rank"), None, *[row["rank"] for row in content["alternatives"]]], bold=True)
     if content.get("organisations"):  # since shape 2
         _write_organisations(book.create_sheet(_("Organisations")), content)
@@ -53,9 +59,14 @@ def framework_xlsx(framework: WeighingFramework) -> bytes:
                     [row["name"], cell["criterion"], reason["organisation"], reason["score"], reason["reason"]],
                 )
     money = book.create_sheet(_("Money"))
-    _write(money, [_("Alternative"), _("Costs"), _("Benefits"), _("Net present value"), _("Ratio")], bold=True)
+    _write(
+        money,
+        [_("Alternative"), _("Costs"), _("Benefits"), _("Net present value"), _("Benefits per euro")],
+        bold=True,
+    )
     for row in content["money"]:
-        _write(money, [row["alternative"], row["costs"], row["benefits"], row["net"], row["ratio"]])
+        values = [row["alternative"], row["costs"], row["benefits"], row["net"], row["ratio"]]
+        _write(money, values, formats=[TEXT, EUROS, EUROS, EUROS, HUNDREDTHS])
     about = book.create_sheet(_("Choice"))
     for label, value in (
         (_("Assessment"), content["title"]),
@@ -70,7 +81,7 @@ def framework_xlsx(framework: WeighingFramework) -> bytes:
         _write(about, [label, value])
     for sheet in book.worksheets:
         for column in sheet.columns:
-            widest = max(len(str(cell.value or "")) for cell in column)
+            widest = max(len(_as_shown(cell)) for cell in column)
             sheet.column_dimensions[column[0].column_letter].width = min(60, widest + 3)
     out = BytesIO()
     book.save(out)
@@ -84,16 +95,27 @@ def _write_organisations(sheet, content: dict) -> None:
     _write(sheet, [_("Criterion"), *names, _("Together")], bold=True)
     for criterion in content["criteria"]:
         name = criterion["name"]
-        _write(sheet, [name, *(view["weights"][name] for view in views), content["weights"][name]])
+        weights = [*(view["weights"][name] for view in views), content["weights"][name]]
+        _write(sheet, [name, *weights], formats=[TEXT, *[PERCENT] * len(weights)])
     _write(sheet, [_("Points"), *names, _("Together")], bold=True)
     for row in content["alternatives"]:
-        _write(sheet, [row["name"], *(view["utilities"][row["name"]] for view in views), row["utility"]])
+        points = [*(view["utilities"][row["name"]] for view in views), row["utility"]]
+        _write(sheet, [row["name"], *points], formats=[TEXT, *[TENTHS] * len(points)])
 
 
-def _write(sheet, values: list, *, bold: bool = False) -> None:
-    """Append a row. What people typed is text, also when it begins like a formula."""
+def _as_shown(cell) -> str:
+    """Return about what a cell shows, to give its column room; a number is at most an amount in euros."""
+    return cell.value if isinstance(cell.value, str) else "" if cell.value is None else f"€ {cell.value:,.0f}"
+
+
+def _write(sheet, values: list, *, bold: bool = False, formats: Sequence[str] = ()) -> None:
+    """Append a row. What people typed is text, also when it begins like a formula.
+
+    `formats` say how numbers are shown; the cells keep every digit that was frozen.
+    """
     sheet.append(values)
-    for cell in sheet[sheet.max_row]:
+    for cell, shown in zip_longest(sheet[sheet.max_row], formats, fillvalue=TEXT):
+        cell.number_format = shown
         if isinstance(cell.value, str):
             cell.data_type = "s"
         cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -83,7 +83,9 @@ def _certainty(reading: Reading) -> str:
     if len(reading.standings) == 1:
         return ""
     best = max(reading.ranked, key=lambda key: (reading.first_share(key), key))
-    return _("%(name)s is the best for %(share)s %% of %(weights)s (± %(error)s percentage points).") % {
+    return _("%(name)s is the best for %(share)s %% of %(weights)s (± %(error)s percentage points).").replace(
+        "± ", "±\N{NO-BREAK SPACE}"
+    ) % {
         "name": reading.alternative[best],
         "share": round(100 * reading.first_share(best)),
         "weights": weights_words(reading.inputs["settings"]["weight_space"]),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from areas.enums import AssessmentState
 from areas.models import Assessment, WeighingFramework
+from areas.queries.value_words import millions
+from koppelkansen.core.numbers import number as decimals
 from sessions.domain.report.blocks import section, table
 from sessions.domain.report.words import number
 
@@ -23,7 +25,7 @@ def _frameworks() -> dict:
     frozen = WeighingFramework.objects.select_related("assessment__area", "gate").order_by("-created_at")[:SHOWN]
     return table(
         _("Choices that were weighed"),
-        [_("Area"), _("Gate"), _("Choice"), _("Points"), _("Best in"), _("Net, in euros")],
+        [_("Area"), _("Gate"), _("Choice"), _("Points"), _("Best in"), _("Net present value")],
         [_framework(row) for row in frozen],
         source=_(
             "Source: the weighing frameworks as they were frozen. “Best in” is the share of the weightings drawn "
@@ -41,9 +43,9 @@ def _framework(row: WeighingFramework) -> tuple:
         row.area.name,
         str(row.gate),
         name,
-        "–" if chosen["utility"] is None else number(round(chosen["utility"])),
+        "–" if chosen["utility"] is None else decimals(chosen["utility"], 1),
         "–" if chosen["first_share"] is None else f"{number(round(100 * chosen['first_share']))} %",
-        "–" if money is None else number(round(money["net"])),
+        "–" if money is None else millions(money["net"]),
     )
 
 

@@ -10,7 +10,7 @@ from areas.domain.assessments import reopen_assessment
 from areas.models import Assessment
 from tests.factories.areas import make_area
 from tests.factories.assessments import make_assessment, make_closed
-from tests.factories.stakeholders import make_core_team_member, make_organisation
+from tests.factories.stakeholders import make_administrator, make_core_team_member, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +60,15 @@ def test_the_trail_of_a_form_leads_through_its_tab_and_assessment(login, user, a
         "/gebieden/buurt/waarde/",
         f"/gebieden/buurt/waarde/{row.pk}/",
     ]
+
+
+def test_an_administrator_is_not_offered_what_would_be_refused(login, user, area):
+    closed = make_closed(
+        make_assessment(area, [row.organisation for row in area.partners.all()], user=user), user=user
+    )
+    address = reverse("areas:value_freeze", args=["buurt", closed.pk])
+    pages = [
+        login(person).get(reverse("areas:value", args=["buurt", closed.pk])).content.decode()
+        for person in (make_administrator(), user)
+    ]
+    assert [f'href="{address}"' in page for page in pages] == [False, True]

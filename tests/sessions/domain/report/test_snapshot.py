@@ -194,7 +194,7 @@ def test_the_weighed_choice_is_told_and_no_score_of_an_organisation():
         "Bloemenbuurt",
         str(frozen.gate),
         "B",
-        str(round(chosen["utility"])),
+        f"{chosen['utility']:.1f}".replace(".", ","),
         f"{round(100 * chosen['first_share'])} %",
     ]
     assert [row[0] for row in block(taken, "value", 1)["rows"]] == ["Haven"]
