@@ -58,7 +58,14 @@ from areas.engine.sensitivity import Reversal, reversal_weight, tornado
 from areas.engine.smaa import Acceptability, Ties, smaa
 from areas.engine.value_functions import MIDDLE, ValueFunction, from_five_points, linear, piecewise
 from areas.engine.weight_models import DirichletWeights, FixedWeights, IntervalWeights, OrdinalWeights
-from areas.engine.weights import critic_weights, entropy_weights, rank_order_centroid, swing_weights
+from areas.engine.weights import (
+    critic_weights,
+    entropy_weights,
+    rank_order_centroid,
+    rank_reciprocal_weights,
+    rank_sum_weights,
+    swing_weights,
+)
 
 __all__ = [
     "Acceptability",
@@ -100,6 +107,8 @@ __all__ = [
     "linear",
     "piecewise",
     "rank_order_centroid",
+    "rank_reciprocal_weights",
+    "rank_sum_weights",
     "ranks",
     "reliability",
     "reversal_weight",

@@ -2,6 +2,7 @@
 
 Swing weighting: each assessor gives points to the swing from the worst to the best end of each scale, the most
 important swing 100; w_c = p_c / Σp. Source: Von Winterfeldt & Edwards (1986); DCLG (2009) §6.2.10.
+From an order alone: rank-order centroid, rank sum and rank reciprocal, the most important criterion first.
 Objective weights: entropy (Zeleny 1982; Hwang & Yoon 1981) and CRITIC (Diakoulaki, Mavrotas & Papayannakis 1995).
 Weights are dimensionless, ≥ 0 and sum to 1.
 """
@@ -50,6 +51,21 @@ def rank_order_centroid(count):
     if count < 1:
         raise CannotValue(Reason.NO_CRITERIA)
     return np.cumsum(1.0 / np.arange(count, 0, -1))[::-1] / count
+
+
+def rank_sum_weights(count):
+    """Weights that fall by equal steps: w_k = 2(n + 1 − k)/(n(n + 1)) (Stillwell, Seaver & Edwards 1981)."""
+    if count < 1:
+        raise CannotValue(Reason.NO_CRITERIA)
+    return 2 * np.arange(count, 0, -1) / (count * (count + 1))
+
+
+def rank_reciprocal_weights(count):
+    """Weights in proportion to 1/k: w_k = (1/k)/Σ_i 1/i (Stillwell, Seaver & Edwards 1981)."""
+    if count < 1:
+        raise CannotValue(Reason.NO_CRITERIA)
+    reciprocals = 1.0 / np.arange(1, count + 1)
+    return reciprocals / reciprocals.sum()
 
 
 def entropy_weights(matrix):

@@ -5,7 +5,15 @@ import pytest
 
 from areas.engine import aggregation as agg
 from areas.engine.measure import CannotValue, Reason
-from areas.engine.weights import critic_weights, entropy_weights, equal_weights, rank_order_centroid, swing_weights
+from areas.engine.weights import (
+    critic_weights,
+    entropy_weights,
+    equal_weights,
+    rank_order_centroid,
+    rank_reciprocal_weights,
+    rank_sum_weights,
+    swing_weights,
+)
 
 
 class TestTopsis:
@@ -132,3 +140,13 @@ class TestSwingWeights:
 def test_rank_order_centroid(count, weights):
     """Table of Barron & Barrett (1996)."""
     np.testing.assert_allclose(rank_order_centroid(count), weights, atol=5e-5)
+
+
+def test_weights_from_an_order_alone():
+    """The three surrogate weights that Stillwell, Seaver and Edwards, and Barron and Barrett compare, n = 4."""
+    assert rank_sum_weights(4) == pytest.approx([0.4, 0.3, 0.2, 0.1])
+    assert rank_reciprocal_weights(4) == pytest.approx([0.48, 0.24, 0.16, 0.12])
+    assert rank_order_centroid(4) == pytest.approx([0.520833, 0.270833, 0.145833, 0.0625], abs=1e-6)
+    for weights in (rank_sum_weights, rank_reciprocal_weights):
+        with pytest.raises(CannotValue):
+            weights(0)

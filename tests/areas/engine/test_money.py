@@ -45,6 +45,18 @@ class TestFactors:
         assert money.net_present_value(benefits, [0, 100], 0, cost_rate=0.25) == pytest.approx(40)
         assert money.benefit_cost_ratio(benefits, [0], 0.1).reason is Reason.NO_COSTS
 
+    def test_amounts_at_the_start_in_the_middle_and_at_the_end_of_years(self):
+        # Tables of annuities due; a spreadsheet's net present value lets the first amount fall at the end of year 1.
+        assert money.annuity_factor(0.08, 10, first=0) == pytest.approx(7.246888, abs=1e-6)
+        assert money.annuity_factor(0.05, [1, 5], first=0) == pytest.approx([1, 4.545951], abs=1e-6)
+        assert money.annuity_factor(0.1, 3, first=0.5) == pytest.approx(2.486852 * 1.1**0.5, abs=1e-6)
+        assert money.present_value([-10_000, 3000, 4200, 6800], 0.1, first=1) == pytest.approx(1188.443412, abs=1e-6)
+        assert money.present_value([-10_000, 3000, 4200, 6800], 0.1) == pytest.approx(1.1 * 1188.443412, abs=1e-5)
+        # Moving all amounts alike leaves the ratio.
+        ratios = [money.benefit_cost_ratio([0, 50, 50], [80], 0.05, first=first).value for first in (0, 1)]
+        assert ratios == pytest.approx([1.162132, 1.162132], abs=1e-6)
+        assert money.net_present_value([0, 60], [50], 0.2, first=1) == pytest.approx(0)
+
     def test_annuity_without_interest(self):
         assert money.annuity_factor(0, 30) == 30
 
