@@ -6,9 +6,10 @@ The generated works (`city.py`) are written to a GeoPackage in degrees, as a GIS
 number, owner, name, street, kind and dates as text; one polygon in ten is a bow-tie, and one row in fifty has its
 dates reversed, in another style, or "01-01-3000". Ours is everything up to the commit: reading in a process of its
 own, understanding columns and dates, repairing shapes, reprojecting, history, links to areas, the account per row,
-all in one transaction, into tables that others read meanwhile: works with nine indexes (two spatial, one for search),
-two foreign keys and their shapes in a second system for the map, and the history with three. `ogr2ogr` reprojects and
-copies the columns as they are into an empty table with a key, and then builds its one spatial index.
+all in one transaction, into tables that others read meanwhile: works with seven indexes (one spatial, one for
+search), three foreign keys and their middles in a second system for the map, and the history with three indexes.
+`ogr2ogr` reprojects and copies the columns as they are into an empty table with a key, and then builds its one
+spatial index.
 
 `rows_per_second` counts from the file to the commit. Finding the koppelkansen of the works comes after it, by a job
 of its own, and is measured by `detect.py`.

@@ -50,5 +50,8 @@ def write_with_history(cursor, model, label: str, statement: str, parameters: li
 
 def record_inserts(cursor, model, ids: Sequence[int]) -> None:
     """Record the events that the triggers would of rows that were just added, as they stand in the table."""
-    added = f"{model._meta.db_table} WHERE id = ANY(%s)"
-    cursor.execute(events(model, added, "insert"), [list(ids)])
+    if not ids:
+        return
+    # New rows stand together: their range is read in one go, whoever else added rows meanwhile.
+    added = f"{model._meta.db_table} WHERE id BETWEEN %s AND %s AND id = ANY(%s)"
+    cursor.execute(events(model, added, "insert"), [min(ids), max(ids), list(ids)])

@@ -138,7 +138,7 @@ class _Telling:
 
     def _named(self, model, name: str) -> dict:
         ids = {row[name] for rows in self.found.values() for row in rows} - {None}
-        return model.objects.defer("geometry", "geometry_web", "description").in_bulk(ids)
+        return model.objects.defer("geometry", "description").in_bulk(ids)
 
 
 def _row(kind: NoticeKind, work=None, opportunity=None, zone=None, told=None) -> dict:

@@ -15,7 +15,7 @@ from areas.domain import detection
 from areas.domain.work_rows import Account, begin, write
 from areas.importing import columns
 from areas.importing.cells import distinct
-from areas.importing.places import place
+from areas.importing.places import Places
 from areas.importing.rows import Drafts, doubles, drafts
 from areas.importing.tables import Table
 from areas.models import WorkKind
@@ -73,18 +73,18 @@ def _without_collector():
 def _bring_in(table: Table, options: Options, user, dry_run: bool, record: Callable[[Account], None]) -> Account:
     mapping = columns.apply_choices(columns.guess(list(table.columns)), options.choices or {}, list(table.columns))
     rows = drafts(table, mapping)
-    place(rows, table.crs)
+    places = Places(rows, table.crs)
     fields = set(mapping)
     context = {"user": user.pk if user else None, "import": options.source}
     with transaction.atomic(), pghistory.context(**context):
         begin()
-        owners = _organisations(rows, options)
-        rows.reject("double_number", doubles(owners, rows.external_id, rows.is_good))
+        owners = _organisations(rows, places, options)
+        _refuse_doubles(rows, places, owners)
         kinds = _kinds(rows)
         if kinds.any():
             fields.add("kind")
         account = write(
-            rows, owners, kinds, fields=fields, source=options.source or "import", area_id=options.area_id
+            rows, places, owners, kinds, fields=fields, source=options.source or "import", area_id=options.area_id
         )
         account.strangers.update(rows.organisation[rows.rejection == "other_organisation"].tolist())
         if table.notes.get("encoding"):
@@ -96,8 +96,12 @@ def _bring_in(table: Table, options: Options, user, dry_run: bool, record: Calla
     return account
 
 
-def _organisations(rows: Drafts, options: Options) -> np.ndarray:
-    """Organisation of each row; unknown ones are made when all organisations are allowed, else the row is refused."""
+def _organisations(rows: Drafts, places: Places, options: Options) -> np.ndarray:
+    """Organisation of each row; unknown ones are made when all organisations are allowed, else the row is refused.
+
+    A row without a place in the country is refused for that, and no organisation is made for it: such places are
+    settled here.
+    """
     known: dict[str, int] = {}
     for pk, name, short_name in Organisation.objects.values_list("pk", "name", "short_name"):
         known.setdefault(short_name.casefold(), pk)
@@ -106,22 +110,45 @@ def _organisations(rows: Drafts, options: Options) -> np.ndarray:
     if not options.organisation:
         rows.repairs.note("no_organisation", nameless)
     names, of_row = distinct(rows.organisation.tolist())
-    wanted = set(of_row[rows.is_good].tolist())
     owners = np.zeros(len(names), dtype=np.int64)
     for index, name in enumerate(names):
-        if index not in wanted:
-            continue
         if not name and options.organisation:
             owners[index] = options.organisation.pk
             continue
-        name = name or UNKNOWN_ORGANISATION
-        pk = known.get(name.casefold())
-        if pk is None and options.allowed is None:
-            pk = known[name.casefold()] = _new_organisation(name).pk
-        if options.allowed is None or pk in options.allowed:
+        pk = known.get((name or UNKNOWN_ORGANISATION).casefold())
+        if pk is not None and (options.allowed is None or pk in options.allowed):
             owners[index] = pk
+    strange = owners[of_row] == 0
+    if options.allowed is not None:
+        places.settle(np.flatnonzero(strange))
+    else:
+        for index in np.unique(of_row[strange]).tolist():
+            if _has_good_row(rows, places, np.flatnonzero((of_row == index) & rows.is_good)):
+                name = names[index] or UNKNOWN_ORGANISATION
+                pk = known.get(name.casefold()) or _new_organisation(name).pk
+                owners[index] = known[name.casefold()] = pk
     rows.reject("other_organisation", owners[of_row] == 0)
     return owners[of_row]
+
+
+def _has_good_row(rows: Drafts, places: Places, candidates: np.ndarray) -> bool:
+    """Whether one of these rows stands when its place is settled; the first one nearly always does."""
+    for part in (candidates[:1], candidates[1:]):
+        places.settle(part)
+        if (rows.rejection[part] == "").any():
+            return True
+    return False
+
+
+def _refuse_doubles(rows: Drafts, places: Places, owners: np.ndarray) -> None:
+    """A number may stand once for an organisation, also when the file has two names for it.
+
+    The first row that is not refused has it; so the places of those with the same number are settled first.
+    """
+    twice = doubles(owners, rows.external_id, rows.is_good)
+    if twice.any():
+        places.settle(np.flatnonzero(np.isin(rows.external_id, rows.external_id[twice])))
+        rows.reject("double_number", doubles(owners, rows.external_id, rows.is_good))
 
 
 def _new_organisation(name: str) -> Organisation:

@@ -3,7 +3,7 @@
 import numpy as np
 from django.utils import timezone
 
-from areas.domain.bulk_copy import copy_rows
+from areas.domain.bulk_copy import copy_rows, in_chunks
 from areas.domain.bulk_history import write_with_history
 from areas.importing.cells import absent, objects
 from areas.models import WorkCost
@@ -26,7 +26,7 @@ def write_costs(cursor, costs: np.ndarray, work_ids: np.ndarray, good: np.ndarra
         """CREATE TEMP TABLE import_costs (work_id bigint PRIMARY KEY, low numeric, mode numeric, high numeric,
         price_level smallint)"""
     )
-    copy_rows(cursor, "import_costs", columns, np.arange(len(given)))
+    copy_rows(cursor, "import_costs", columns, in_chunks(np.arange(len(given))))
     cursor.execute("ANALYZE import_costs")
     changed = write_with_history(
         cursor,

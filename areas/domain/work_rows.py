@@ -5,19 +5,19 @@ works by organisation and own number, so that nothing is doubled.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from django.db import connection
 
-from areas.domain.bulk_copy import copy_rows
+from areas.domain.bulk_copy import copy_rows, in_chunks
 from areas.domain.bulk_history import history_in_bulk, record_inserts, write_with_history
 from areas.domain.due import mark_due
 from areas.domain.work_row_costs import write_costs
 from areas.engine import windows
 from areas.importing.cells import absent, filled
-from areas.importing.places import side_by_side
+from areas.importing.places import Places
 from areas.importing.rows import Drafts
 from areas.models import Work
 
@@ -79,6 +79,7 @@ def begin() -> None:
 
 def write(
     drafts: Drafts,
+    places: Places,
     organisations: np.ndarray,
     kinds: np.ndarray,
     *,
@@ -88,25 +89,27 @@ def write(
 ) -> Account:
     """Bring drafts in. ``organisations`` and ``kinds`` give the ids of each row; ``fields`` are those the file has.
 
-    Must run inside a transaction. Rows that carry a rejection are only counted.
+    Must run inside a transaction. Rows that carry a rejection, also one of their place, are only counted.
     """
     account = Account(read=len(drafts))
-    good = drafts.is_good
-    account.rejected = [(row + 1, drafts.rejection[row]) for row in np.flatnonzero(~good).tolist()]
-    account.repairs = [(row + 1, codes) for row, codes in drafts.repairs.of_rows().items() if good[row]]
-    account.repaired.update(code for _row, codes in account.repairs for code in codes)
     columns = _columns(drafts, organisations, kinds)
     with connection.cursor() as cursor:
-        ids = _known(cursor, columns, good)
-        is_new = good & (ids == 0)
-        account.created = int(is_new.sum())
-        _stage(cursor, columns | {"work_id": ids}, np.flatnonzero(good & ~is_new))
+        ids = _known(cursor, columns, drafts.is_good)
+        places.settle(np.flatnonzero(ids))
+        ids[~drafts.is_good] = 0
+        _stage(cursor, columns | {"work_id": ids}, np.flatnonzero(ids))
         _compare(cursor, account, fields)
-        account.gone = _gone(cursor, np.unique(organisations[good]).tolist(), source)
+        missing = _missing(cursor, source)
         changed = _update(cursor, fields, source)
-        new = np.flatnonzero(is_new)[side_by_side(drafts.middle[is_new])]
-        ids[new] = _insert(cursor, columns, new, source)
-        created = ids[new].tolist()
+        new = places.order[(drafts.is_good & (ids == 0))[places.order]]
+        created = _insert(cursor, columns, ids, new, _settled(drafts, places, new), source)
+        good = drafts.is_good
+        account.created = len(created)
+        account.rejected = [(row + 1, drafts.rejection[row]) for row in np.flatnonzero(~good).tolist()]
+        account.repairs = [(row + 1, codes) for row, codes in drafts.repairs.of_rows().items() if good[row]]
+        account.repaired.update(code for _row, codes in account.repairs for code in codes)
+        present = set(np.unique(organisations[good]).tolist())
+        account.gone = [work for owner, work in missing if owner in present]
         priced = write_costs(cursor, drafts.cost, ids, good)
         only_priced = sorted({*priced} - {*changed, *created})
         account.costs = len(priced)
@@ -123,6 +126,13 @@ def write(
             )
         cursor.execute("DROP TABLE import_rows")
     return account
+
+
+def _settled(drafts: Drafts, places: Places, new: np.ndarray) -> Iterator[np.ndarray]:
+    """The rows `new` of which the place turns out good: the server takes in some while the next are worked out."""
+    for rows in in_chunks(new):
+        places.settle(rows)
+        yield rows[drafts.rejection[rows] == ""]
 
 
 def _columns(drafts: Drafts, organisations: np.ndarray, kinds: np.ndarray) -> dict[str, np.ndarray]:
@@ -146,8 +156,8 @@ def _known(cursor, columns: dict[str, np.ndarray], good: np.ndarray) -> np.ndarr
     cursor.execute(
         """SELECT given.number, w.id FROM unnest(%s::bigint[], %s::text[]) WITH ORDINALITY
             AS given(organisation_id, external_id, number)
-        JOIN areas_work w ON w.organisation_id = given.organisation_id AND w.external_id = given.external_id
-        WHERE w.external_id <> ''""",
+        JOIN areas_work w ON w.organisation_id = given.organisation_id
+            AND nullif(w.external_id, '') = given.external_id""",
         [columns["organisation_id"][rows].tolist(), columns["external_id"][rows].tolist()],
     )
     found = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 2)
@@ -164,7 +174,7 @@ def _stage(cursor, columns: dict[str, np.ndarray], known: np.ndarray) -> None:
         f"""CREATE TEMP TABLE import_rows (row int, organisation_id bigint, external_id text, {types},
         work_id bigint PRIMARY KEY, is_changed boolean)"""
     )
-    copy_rows(cursor, "import_rows", columns, known)
+    copy_rows(cursor, "import_rows", columns, in_chunks(known))
     cursor.execute("ANALYZE import_rows (work_id)")
 
 
@@ -211,17 +221,16 @@ def _compare(cursor, account: Account, fields: set[str]) -> None:
     ]
 
 
-def _gone(cursor, organisations: list[int], source: str) -> list[dict]:
-    """Works of these organisations that came from this source before and are not in the file."""
+def _missing(cursor, source: str) -> list[tuple[int, dict]]:
+    """Works that came from this source before and are not in the file, each after its organisation."""
     # EXCEPT compares the two lists in one go, also where the planner takes a table that was just filled for empty.
     cursor.execute(
-        """SELECT external_id, name FROM areas_work WHERE id IN (
-            SELECT id FROM areas_work WHERE source = %s AND state = 'planned' AND organisation_id = ANY(%s)
-            EXCEPT SELECT work_id FROM import_rows
+        """SELECT organisation_id, external_id, name FROM areas_work WHERE id IN (
+            SELECT id FROM areas_work WHERE source = %s AND state = 'planned' EXCEPT SELECT work_id FROM import_rows
         ) ORDER BY external_id""",
-        [source, organisations],
+        [source],
     )
-    return [{"external_id": number, "name": name} for number, name in cursor.fetchall()]
+    return [(owner, {"external_id": number, "name": name}) for owner, number, name in cursor.fetchall()]
 
 
 def _update(cursor, fields: set[str], source: str) -> list[int]:
@@ -238,23 +247,35 @@ def _update(cursor, fields: set[str], source: str) -> list[int]:
     )
 
 
-def _insert(cursor, columns: dict[str, np.ndarray], new: np.ndarray, source: str) -> np.ndarray:
-    """Record the works of the rows `new`; returns their ids."""
+def _insert(
+    cursor, columns: dict, ids: np.ndarray, new: np.ndarray, chunks: Iterable[np.ndarray], source: str
+) -> list[int]:
+    """Record works of those rows `new` that are in the `chunks`; puts their ids in `ids`, and returns them."""
+    if not len(new):
+        return []
     cursor.execute(
         """SELECT nextval((SELECT pg_get_serial_sequence('areas_work', 'id')::regclass))
         FROM generate_series(1, %s)""",
         [len(new)],
     )
-    ids = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1)
-    values = {name: column[new] for name, column in columns.items() if name != "row"}
+    reserved = np.zeros_like(ids)
+    reserved[new] = [pk for (pk,) in cursor.fetchall()]
+    values = {name: column for name, column in columns.items() if name != "row"}
     for name, value in DEFAULTS.items():
-        values[name][absent(values[name])] = value
-    values |= {"id": ids, "source": filled(len(new), source)}
-    values |= {name: filled(len(new), value) for name, value in NEW.items()}
+        values[name] = np.where(absent(values[name]), value, values[name])
+    values |= {"id": reserved, "source": filled(len(ids), source)}
+    values |= {name: filled(len(ids), value) for name, value in NEW.items()}
+
+    def noted() -> Iterator[np.ndarray]:
+        for rows in chunks:
+            ids[rows] = reserved[rows]
+            yield rows
+
     with history_in_bulk(cursor):
-        copy_rows(cursor, "areas_work", values, np.arange(len(new)))
-        record_inserts(cursor, Work, ids.tolist())
-    return ids
+        copy_rows(cursor, "areas_work", values, noted())
+        created = np.sort(ids[new][ids[new] > 0]).tolist()
+        record_inserts(cursor, Work, created)
+    return created
 
 
 def link_areas(cursor, work_ids: Sequence[int]) -> None:

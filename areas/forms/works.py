@@ -95,7 +95,7 @@ class _WorkFields(forms.ModelForm):
             self.add_error("latest_end", _("The latest end lies before the earliest start."))
         number, owner = data.get("external_id"), data.get("organisation") or self.instance.organisation_id
         if number and owner:
-            same = Work.objects.filter(organisation=owner, external_id=number).exclude(pk=self.instance.pk)
+            same = Work.objects.filter(organisation=owner).numbered(number).exclude(pk=self.instance.pk)
             if same.exists():
                 self.add_error("external_id", _("Your organisation already has a work with this number."))
         return data

@@ -9,9 +9,8 @@ from areas.importing.tables import Table
 
 def distinct(cells: Sequence) -> tuple[list, np.ndarray]:
     """The different cells of a column, and for each row which of them it holds."""
-    numbers: dict = {}
-    rows = np.fromiter((numbers.setdefault(cell, len(numbers)) for cell in cells), dtype=np.intp, count=len(cells))
-    return list(numbers), rows
+    numbers = {cell: number for number, cell in enumerate(dict.fromkeys(cells))}
+    return list(numbers), np.fromiter(map(numbers.__getitem__, cells), dtype=np.intp, count=len(cells))
 
 
 class Repairs(dict[str, np.ndarray]):

@@ -1,7 +1,5 @@
 """Geometries of a file in the portal's own coordinate system: valid, flat, and within the country."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 import pyproj
 import shapely
@@ -13,73 +11,84 @@ from areas.importing.rows import Drafts
 from koppelkansen.core.geometry import GPS_SRID, RD_EXTENT, STORAGE_SRID
 
 MAX_VERTICES = 3_000_000
-CORES = 2
+HAS_SRID = b"\x20" + STORAGE_SRID.to_bytes(4, "little")  # after the type of a geometry
 
 
-def place(drafts: Drafts, crs: str | None) -> None:
-    """Give each draft its geometry as EWKB in RD New, with repairs and rejections; ``crs`` is that of the file."""
-    geometries = shapely.from_wkb(drafts.geometry, on_invalid="ignore")
-    written = drafts.wkt != ""
-    texts = objects([wkt.split(";")[-1] for wkt in drafts.wkt[written]])
-    geometries[written] = shapely.from_wkt(texts, on_invalid="ignore")
-    missing = shapely.is_missing(geometries)
-    drafts.reject("unreadable_place", missing & (written | ~absent(drafts.geometry)))
-    drafts.geometry, drafts.middle = filled(len(drafts), None), np.full((len(drafts), 2), np.nan)
-    empty = ~missing & shapely.is_empty(geometries)
-    drafts.repairs.note("no_place", empty)
-    here = np.flatnonzero(~missing & ~empty)
-    if not len(here):
-        return
-    found = shapely.force_2d(geometries[here])
-    if shapely.get_num_coordinates(found).sum() > MAX_VERTICES:
-        raise UnreadableFile("too_many_vertices")
-    system, guessed = _system(found, crs)
-    if system != STORAGE_SRID:
-        transformer = pyproj.Transformer.from_crs(system, STORAGE_SRID, always_xy=True)
-        found = _transformed(found, transformer)
-    dimension = shapely.get_dimensions(found)
-    finite = np.isfinite(shapely.bounds(found)).all(axis=1)
-    valid = np.zeros(len(found), dtype=bool)
-    valid[finite] = shapely.is_valid(found[finite])
-    broken = finite & ~valid
-    found[broken] = shapely.make_valid(found[broken], method="structure", keep_collapsed=False)
-    bounds = shapely.bounds(found)
-    xmin, ymin, xmax, ymax = RD_EXTENT
-    inside = (bounds[:, 0] >= xmin) & (bounds[:, 1] >= ymin) & (bounds[:, 2] <= xmax) & (bounds[:, 3] <= ymax)
-    lost = broken & (shapely.is_empty(found) | (shapely.get_dimensions(found) != dimension))
+class Places:
+    """Where drafts lie. What the file holds is read at once; `settle` makes it the portal's own, a few rows at a
+    time, so that the first ones are on their way while the next are worked out."""
 
-    def rows(chosen: np.ndarray) -> np.ndarray:
-        mask = np.zeros(len(drafts), dtype=bool)
-        mask[here[chosen]] = True
-        return mask
+    def __init__(self, drafts: Drafts, crs: str | None):
+        """Read the places of drafts; ``crs`` is the coordinate system of the file."""
+        geometries = shapely.from_wkb(drafts.geometry, on_invalid="ignore")
+        written = drafts.wkt != ""
+        texts = objects([wkt.split(";")[-1] for wkt in drafts.wkt[written]])
+        geometries[written] = shapely.from_wkt(texts, on_invalid="ignore")
+        missing = shapely.is_missing(geometries)
+        drafts.reject("unreadable_place", missing & (written | ~absent(drafts.geometry)))
+        drafts.geometry = filled(len(drafts), None)
+        empty = ~missing & shapely.is_empty(geometries)
+        drafts.repairs.note("no_place", empty)
+        self._drafts = drafts
+        self._found = geometries
+        self._open = ~missing & ~empty  # rows that have a place which is not settled yet
+        bounds = shapely.bounds(self._found)
+        self.order = side_by_side(bounds)
+        if not self._open.any():
+            return
+        if shapely.get_num_coordinates(self._found).sum() > MAX_VERTICES:
+            raise UnreadableFile("too_many_vertices")
+        system, self._is_guessed = _system(bounds[self._open], crs)
+        is_own = system == STORAGE_SRID
+        self._transformer = None if is_own else pyproj.Transformer.from_crs(system, STORAGE_SRID, always_xy=True)
 
-    drafts.reject("beyond_repair", rows(lost))
-    drafts.reject("outside", rows(~inside & ~lost))
-    kept = inside & ~lost
-    drafts.repairs.note("invalid_geometry", rows(broken & kept))
-    drafts.repairs.note("guessed_system", rows(kept & guessed))
-    drafts.geometry[here[kept]] = shapely.to_wkb(shapely.set_srid(found[kept], STORAGE_SRID), include_srid=True)
-    drafts.middle[here[kept]] = (bounds[kept, :2] + bounds[kept, 2:]) / 2
+    def settle(self, rows: np.ndarray) -> None:
+        """Give the drafts `rows` (indices) their geometry as EWKB in RD New, with repairs and rejections."""
+        drafts, here = self._drafts, rows[self._open[rows]]
+        if not len(here):
+            return
+        self._open[here] = False
+        found = shapely.force_2d(self._found[here])
+        if self._transformer:
+            project = self._transformer.transform
+            found = shapely.transform(found, lambda xy: np.column_stack(project(xy[:, 0], xy[:, 1])))
+        dimension = shapely.get_dimensions(found)
+        finite = np.isfinite(shapely.bounds(found)).all(axis=1)
+        valid = np.zeros(len(found), dtype=bool)
+        valid[finite] = shapely.is_valid(found[finite])
+        broken = finite & ~valid
+        found[broken] = shapely.make_valid(found[broken], method="structure", keep_collapsed=False)
+        bounds = shapely.bounds(found)
+        xmin, ymin, xmax, ymax = RD_EXTENT
+        inside = (bounds[:, 0] >= xmin) & (bounds[:, 1] >= ymin) & (bounds[:, 2] <= xmax) & (bounds[:, 3] <= ymax)
+        lost = broken & (shapely.is_empty(found) | (shapely.get_dimensions(found) != dimension))
+
+        def mask(chosen: np.ndarray) -> np.ndarray:
+            result = np.zeros(len(drafts), dtype=bool)
+            result[here[chosen]] = True
+            return result
+
+        drafts.reject("beyond_repair", mask(lost))
+        drafts.reject("outside", mask(~inside & ~lost))
+        kept = inside & ~lost
+        drafts.repairs.note("invalid_geometry", mask(broken & kept))
+        if self._is_guessed:
+            drafts.repairs.note("guessed_system", mask(kept))
+        drafts.geometry[here[kept]] = _ewkb(found[kept])
 
 
-def _transformed(geometries: np.ndarray, transformer: pyproj.Transformer) -> np.ndarray:
-    """The geometries in another system; half of them at a time on each of two cores, which PROJ keeps busy."""
-
-    def transform(part: np.ndarray) -> np.ndarray:
-        return shapely.transform(part, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
-
-    with ThreadPoolExecutor(CORES) as pool:
-        return np.concatenate(list(pool.map(transform, np.array_split(geometries, CORES))))
+def _ewkb(geometries: np.ndarray) -> np.ndarray:
+    """Flat geometries with the number of the portal's system, which shapely would make copies of them for."""
+    return objects([wkb[:4] + HAS_SRID + wkb[5:] for wkb in shapely.to_wkb(geometries, byte_order=1).tolist()])
 
 
-def _system(geometries: np.ndarray, crs: str | None):
+def _system(bounds: np.ndarray, crs: str | None):
     """The coordinate system of the file; when it names none, the one in which the numbers make sense."""
     if crs:
         try:
             return pyproj.CRS.from_user_input(crs), False
         except CRSError as error:
             raise UnreadableFile("unknown_system", str(error)[:200]) from None
-    bounds = shapely.bounds(geometries)
     bounds = bounds[np.isfinite(bounds).all(axis=1)]
     if not len(bounds):
         return STORAGE_SRID, False
@@ -91,13 +100,15 @@ def _system(geometries: np.ndarray, crs: str | None):
     raise UnreadableFile("unknown_system")
 
 
-def side_by_side(middles: np.ndarray) -> np.ndarray:
+def side_by_side(bounds: np.ndarray) -> np.ndarray:
     """The order of places along a curve (Morton's) that keeps neighbours together; without a place: last."""
-    xmin, ymin, xmax, ymax = RD_EXTENT
-    known = ~np.isnan(middles).any(axis=1)
-    scaled = (middles[known] - (xmin, ymin)) / (xmax - xmin, ymax - ymin) * (2**16 - 1)
+    middles = (bounds[:, :2] + bounds[:, 2:]) / 2
+    known = np.isfinite(middles).all(axis=1)
     codes = np.full(len(middles), 2**32, dtype=np.uint64)
-    codes[known] = _spread(scaled[:, 0]) | _spread(scaled[:, 1]) << np.uint64(1)
+    if known.any():
+        low, high = np.percentile(middles[known], (1, 99), axis=0)  # a stray place must not press the others together
+        scaled = np.clip((middles[known] - low) / np.maximum(high - low, 1e-9), 0, 1) * (2**16 - 1)
+        codes[known] = _spread(scaled[:, 0]) | _spread(scaled[:, 1]) << np.uint64(1)
     return np.argsort(codes, kind="stable")
 
 

@@ -106,11 +106,16 @@ def _read_spatial(path: Path):
     names = [str(name) for name in meta["fields"]]
     if len(names) > MAX_COLUMNS:
         raise UnreadableFile("too_many_columns")
-    columns = {name: [_text(value) for value in values.tolist()] for name, values in zip(names, fields, strict=True)}
+    columns = {name: _texts(values.tolist()) for name, values in zip(names, fields, strict=True)}
     number = len(geometries) if geometries is not None else len(next(iter(columns.values()), []))
-    wkb = [bytes(item) if item is not None else None for item in geometries] if geometries is not None else []
+    wkb = geometries.tolist() if geometries is not None else []
     notes = {"other_layers": layers[1:]} if len(layers) > 1 else {}
     return columns, wkb or [None] * number, meta["crs"], notes
+
+
+def _texts(values: list) -> list[str]:
+    is_text = set(map(type, values)) == {str} and max(map(len, values)) <= MAX_TEXT
+    return values if is_text else [_text(value) for value in values]
 
 
 def _text(value) -> str:

@@ -4,7 +4,7 @@ Drafts are columns, not objects: a file has a hundred thousand rows and says lit
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,7 +22,7 @@ LONGEST = 7300  # days that a work may last
 class Drafts:
     """What each row says about a work, per column; None, NaT or an empty text where it says nothing.
 
-    `geometry` is WKB as in the file; `places.place` makes it that of the portal.
+    `geometry` is WKB as in the file; `places.Places` makes it that of the portal.
     """
 
     organisation: np.ndarray
@@ -46,7 +46,6 @@ class Drafts:
     wkt: np.ndarray
     rejection: np.ndarray  # code, or an empty text
     repairs: Repairs
-    middle: np.ndarray = field(default_factory=lambda: np.empty((0, 2)))  # of the place, in metres; NaN without one
 
     def __len__(self) -> int:
         return len(self.rejection)
@@ -61,7 +60,8 @@ class Drafts:
 
     def reject(self, code: str, rows: np.ndarray) -> None:
         """Refuse rows for a reason; the first reason stands."""
-        self.rejection[rows & self.is_good] = code
+        if rows.any():
+            self.rejection[rows & self.is_good] = code
 
 
 def drafts(table: Table, mapping: dict[str, str]) -> Drafts:
@@ -182,9 +182,9 @@ def _refuse_doubles(rows: Drafts) -> None:
 def doubles(owners: np.ndarray, numbers: np.ndarray, among: np.ndarray) -> np.ndarray:
     """Which rows `among` these repeat the owner and the number of an earlier one."""
     result = np.zeros(len(among), dtype=bool)
-    seen = set()
-    for row in np.flatnonzero(among).tolist():
-        key = owners[row], numbers[row]
-        result[row] = key in seen
-        seen.add(key)
+    rows = np.flatnonzero(among)
+    keys = list(zip(owners[rows].tolist(), numbers[rows].tolist(), strict=True))
+    _different, which = distinct(keys)
+    result[rows] = True
+    result[rows[np.unique(which, return_index=True)[1]]] = False
     return result

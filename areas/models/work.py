@@ -2,7 +2,6 @@
 
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Centroid, Transform
-from django.contrib.postgres.indexes import GistIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,8 +11,8 @@ from areas.enums import Certainty, DatePrecision, RelationKind, WorkState
 from areas.models.area import CaseArea
 from areas.models.challenge import Challenge
 from areas.models.work_kind import WorkKind
-from areas.querysets.works import WorkCostQuerySet, WorkQuerySet, WorkRelationQuerySet
-from koppelkansen.core.geometry import STORAGE_SRID, WEB_SRID, web_geometry
+from areas.querysets.works import OWN_NUMBER, WorkCostQuerySet, WorkQuerySet, WorkRelationQuerySet
+from koppelkansen.core.geometry import STORAGE_SRID, WEB_SRID
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from koppelkansen.core.search import search_index
@@ -21,14 +20,18 @@ from stakeholders.models import Organisation
 
 
 @tracked(
-    exclude=["geometry_web", "middle_web", "window_start", "window_end"],
+    exclude=["middle_web", "window_start", "window_end"],
     unindexed=("organisation", "challenge", "kind"),
 )
 class Work(VersionedModel):
     """One work of one organisation (werk). Its cost stands in a table of its own."""
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="works", verbose_name=_("organisation")
+        Organisation,
+        on_delete=models.PROTECT,
+        db_index=False,  # the index of own numbers starts with it
+        related_name="works",
+        verbose_name=_("organisation"),
     )
     challenge = models.ForeignKey(
         Challenge,
@@ -52,8 +55,7 @@ class Work(VersionedModel):
     street = models.CharField(_("street"), max_length=200, blank=True)
     description = models.TextField(_("description"), max_length=4000, blank=True)
     geometry = models.GeometryField(_("place"), srid=STORAGE_SRID, null=True, blank=True)
-    geometry_web = web_geometry("geometry")
-    # From afar works are counted where their middle lies; working that out for every tile would be slow.
+    # From afar works are counted on the map where their middle lies; working that out for every tile would be slow.
     middle_web = models.GeneratedField(
         expression=Transform(Centroid("geometry"), WEB_SRID),
         output_field=models.PointField(srid=WEB_SRID, null=True),
@@ -91,18 +93,14 @@ class Work(VersionedModel):
         verbose_name = _("work")
         verbose_name_plural = _("works")
         indexes = [
-            GistIndex(fields=["geometry_web"], name="areas_work_geometry_web"),
             models.Index(fields=["state", "window_start"], name="areas_work_state_start"),
             models.Index(fields=["updated_at"], name="areas_work_updated"),
             models.Index(fields=["challenge"], name="areas_work_challenge", condition=Q(challenge__isnull=False)),
             search_index("areas_work_search", "name", "street"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "external_id"],
-                condition=~Q(external_id=""),
-                name="areas_work_external_once",
-            ),
+            # Works without a number are in the index too: works of an organisation are found by it.
+            models.UniqueConstraint("organisation", OWN_NUMBER, name="areas_work_external_once"),
             models.CheckConstraint(
                 condition=Q(window_start=None) | Q(window_end=None) | Q(window_end__gte=F("window_start")),
                 name="areas_work_window_order",

@@ -32,7 +32,7 @@ def rest_conflicts(works: QuerySet[Work], *, limit: int = SHOWN) -> list[RestCon
     rests = DigRest.objects.filter(place__intersects=OuterRef("geometry"), until__gte=begin)
     # The question whether there is one goes by the few rests; which one is asked of the works that remain.
     rows = works.planned().filter(Exists(rests)).annotate(rest=Subquery(rests.order_by("-until").values("pk")[:1]))
-    rows = rows.select_related("organisation").defer("geometry_web", "description", "geometry")
+    rows = rows.select_related("organisation").defer("description", "geometry")
     found = list(rows.order_by(F("window_start").asc(nulls_first=True), "pk")[:limit])
     by_id = DigRest.objects.defer("place").in_bulk({work.rest for work in found}) if found else {}
     return [RestConflict(work, by_id[work.rest], dates_in_words(work)) for work in found]
@@ -48,7 +48,7 @@ def works_in_zone(user, zone: InterestZone) -> QuerySet[Work]:
     """Works of others to be done in a zone, the newest in the portal first."""
     rows = Work.objects.visible_to(user).planned().filter(geometry__intersects=zone.place)
     rows = rows.exclude(organisation=zone.organisation_id).select_related("organisation", "kind")
-    return rows.defer("geometry", "geometry_web", "description").order_by("-created_at", "-pk")
+    return rows.defer("geometry", "description").order_by("-created_at", "-pk")
 
 
 def opportunities_in_zone(user, zone: InterestZone) -> QuerySet[Opportunity]:

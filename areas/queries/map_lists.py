@@ -35,7 +35,7 @@ class Row:
 def works(user, choice: Choice) -> QuerySet[Work]:
     """Planned works that `user` may see, as in the tiles; also those without a place."""
     rows = narrow(Work.objects.visible_to(user).planned(), choice).select_related("organisation", "kind")
-    return _with_box(rows.defer("geometry", "geometry_web", "middle_web", "description"), "geometry_web")
+    return _with_box(rows.defer("geometry", "middle_web", "description"), "geometry")
 
 
 def opportunities(user, choice: Choice) -> QuerySet[Opportunity]:
@@ -124,7 +124,7 @@ def _year_legend() -> dict:
 def details(user, ids: dict[str, list[int]]) -> dict:
     """What `user` may know of the things under a click."""
     found = Work.objects.visible_to(user).filter(pk__in=ids["werk"]).select_related("organisation", "kind")
-    found = found.defer("geometry", "geometry_web", "middle_web", "description")
+    found = found.defer("geometry", "middle_web", "description")
     chances = Opportunity.objects.visible_to(user).filter(pk__in=ids["koppelkans"]).prefetch_related(WORKS)
     return {
         "works": [(work, dates_in_words(work)) for work in found],

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from areas.enums import NoticeKind
 from areas.models import Notice
 
-HEAVY = ("work__geometry", "work__geometry_web", "opportunity__place", "opportunity__place_web", "zone__place")
+HEAVY = ("work__geometry", "opportunity__place", "opportunity__place_web", "zone__place")
 
 
 def notices_of(user) -> QuerySet[Notice]:

@@ -15,7 +15,7 @@ SORTS = {
 WORKS = Prefetch(
     "works",
     queryset=Work.objects.select_related("organisation", "kind")
-    .defer("geometry", "geometry_web", "middle_web", "description")
+    .defer("geometry", "middle_web", "description")
     .order_by("organisation__name", "pk"),
 )
 

@@ -49,7 +49,7 @@ def repeated_openings(works: QuerySet[Work]) -> list[Opening]:
     found = own_openings(arrays.shapes, arrays.owner, described.traits, together, parameters())
     best = found.order[:SHOWN].tolist()
     ids = {int(pk) for k in best for pk in arrays.ids[found.members(k)]}
-    shown = Work.objects.select_related("organisation", "kind").defer("geometry", "geometry_web", "description")
+    shown = Work.objects.select_related("organisation", "kind").defer("geometry", "description")
     by_id = shown.in_bulk(ids)
     return [
         Opening(

@@ -3,6 +3,9 @@
 Near by each work is a feature; from afar, or where very many lie together, works are counted per cell of a grid, so
 that a tile stays small however many there are. A tile of works holds numbers only, never a name or a cost.
 
+Works are stored in RD New. Near by they are turned into web mercator as a whole (`tile_ground`); from afar their
+middles, projected once, are counted.
+
 Drawing a tile takes a millisecond, and so would writing its SQL from querysets: that is done once per viewer and
 choice of filters (`_statement`). The rights themselves are not remembered: the SQL asks the database every time.
 """
@@ -17,9 +20,10 @@ from django.db.models.functions import Cast, ExtractYear
 
 from areas.models import CaseArea, Opportunity, Work
 from areas.queries.map_lists import in_time, kept_works
+from areas.queries.tile_ground import ground
 from areas.queries.works import Choice, narrow
 from areas.querysets.works import sees_all
-from koppelkansen.core.geometry import WEB_SRID
+from koppelkansen.core.geometry import STORAGE_SRID, WEB_SRID
 from koppelkansen.core.statements import run
 from stakeholders.held import Held, held_today
 from stakeholders.models import User
@@ -29,20 +33,25 @@ MAX_ZOOM = 20
 SINGLE_FROM = 13  # zoom from which works are drawn one by one
 MAX_FEATURES = 6_000  # more in one tile cannot be told apart, and would weigh more than half a megabyte
 CELLS = 16  # cells across a tile in which works are counted
+TURN = ("a", "b", "d", "e", "dx", "dy")  # the numbers of `Ground.turn`
 FIRST_YEAR = Cast(ExtractYear("window_start"), IntegerField())
 # By what the map can be coloured; from afar a cell has the colour of its most frequent value.
 COLOURINGS = {"organisatie": F("organisation_id"), "soort": F("kind_id"), "jaar": FIRST_YEAR}
 
-DRAWN = """WITH tile AS MATERIALIZED (SELECT ST_TileEnvelope(%s, %s, %s) AS box)
-SELECT ST_AsMVT(t, '{layer}', 4096, 'shape', 'id'), count(*) FROM ({rows}) t
-"""
+TILE = f"""tile AS MATERIALIZED (SELECT ST_TileEnvelope(%s, %s, %s) AS box,
+    ST_MakeEnvelope(%s, %s, %s, %s, {STORAGE_SRID}) AS ground,
+    {", ".join(f"%s::float8 AS {part}" for part in TURN)})"""
+DRAWN = f"""WITH {TILE}
+SELECT ST_AsMVT(t, '{{layer}}', 4096, 'shape', 'id'), count(*) FROM ({{rows}}) t
+"""  # noqa: S608 - constants
 # OFFSET 0 keeps PostgreSQL from writing the coordinates out again wherever they are used.
-COUNTED = """WITH tile AS MATERIALIZED (SELECT box, ST_XMin(box) AS x, ST_YMin(box) AS y,
-    (ST_XMax(box) - ST_XMin(box)) / {cells} AS size FROM ST_TileEnvelope(%s, %s, %s) AS box),
+COUNTED = f"""WITH {TILE},
+grid AS MATERIALIZED (SELECT ST_XMin(box) AS x, ST_YMin(box) AS y, (ST_XMax(box) - ST_XMin(box)) / {CELLS} AS size
+    FROM tile),
 cells AS (SELECT i, j, value, count(*) AS number, sum(px) AS px, sum(py) AS py FROM (
     SELECT floor((px - x) / size) AS i, floor((py - y) / size) AS j, value, px, py
-    FROM ({rows} OFFSET 0) AS works (px, py, value), tile
-    WHERE px >= x AND py >= y AND px < x + {cells} * size AND py < y + {cells} * size OFFSET 0) AS placed
+    FROM ({{rows}} OFFSET 0) AS works (px, py, value), grid
+    WHERE px >= x AND py >= y AND px < x + {CELLS} * size AND py < y + {CELLS} * size OFFSET 0) AS placed
     GROUP BY i, j, value)
 SELECT ST_AsMVT(t, 'counts', 4096, 'shape') FROM (
     SELECT sum(number)::int AS number, (array_agg(value ORDER BY number DESC, value))[1] AS value,
@@ -50,7 +59,7 @@ SELECT ST_AsMVT(t, 'counts', 4096, 'shape') FROM (
             (SELECT box FROM tile)) AS shape
     FROM cells GROUP BY i, j
 ) t
-"""
+"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True)
@@ -78,14 +87,30 @@ class _Box(Func):
     output_field = GeometryField(srid=WEB_SRID)
 
 
+class _Ground(Func):
+    """What the tile covers in RD New."""
+
+    template = "(SELECT ground FROM tile)"
+    arity = 0
+    output_field = GeometryField(srid=STORAGE_SRID)
+
+
+class _Turned(Func):
+    """A shape in RD New as it lies in web mercator, near the tile."""
+
+    function = "ST_Affine"
+    template = f"%(function)s(%(expressions)s, {', '.join(f'(SELECT {part} FROM tile)' for part in TURN)})"  # noqa: S608
+    output_field = GeometryField(srid=WEB_SRID)
+
+
 class _Shape(Func):
     """A shape in the coordinates of the tile, cut off at its edge."""
 
     function = "ST_AsMVTGeom"
     output_field = BinaryField()  # stays in the database: not to be decoded as a geometry
 
-    def __init__(self, name: str):
-        super().__init__(name, _Box())
+    def __init__(self, shape: str | Func):
+        super().__init__(shape, _Box())
 
 
 class _X(Func):
@@ -119,31 +144,32 @@ def opportunity_tile(viewer: Viewer, z: int, x: int, y: int, choice: Choice = EV
 def _run(layer: str, viewer: Viewer, choice: Choice, z: int, x: int, y: int) -> tuple:
     """Run the statement of a layer; the server keeps its plan, which costs more to make than to carry out."""
     statement, parameters = _statement(layer, viewer, choice)
-    if not statement:
+    here = ground(z, x, y)
+    if not statement or not here:
         return b"", 0
-    return run(statement, [z, x, y, *parameters])[0]
+    return run(statement, [z, x, y, *here.box, *here.turn, *parameters])[0]
 
 
 @lru_cache(maxsize=1_000)
 def _statement(layer: str, viewer: Viewer, choice: Choice) -> tuple[str, tuple]:
-    """The SQL of a layer for a viewer and its parameters after the place of the tile; empty when it holds nothing."""
+    """The SQL of a layer for a viewer and its parameters after those of the tile; empty when it holds nothing."""
     rows = ROWS[layer](viewer.user, choice)
     try:
         sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
         return "", ()
     statement = COUNTED if layer == "counts" else DRAWN
-    return statement.format(rows=sql, layer=layer, cells=CELLS), parameters
+    return statement.format(rows=sql, layer=layer), parameters
 
 
 def _works(user, choice: Choice) -> QuerySet:
     rows = narrow(Work.objects.visible_to(user).planned(), choice)
-    return rows.filter(geometry_web__bboverlaps=_Box()).order_by()
+    return rows.filter(geometry__bboverlaps=_Ground()).order_by()
 
 
 def _work_rows(user, choice: Choice) -> QuerySet:
     columns = {"owner": F("organisation_id"), "type": F("kind_id"), "year": FIRST_YEAR}
-    return _drawn(_works(user, choice), "geometry_web", **columns)
+    return _drawn(_works(user, choice), _Turned("geometry"), **columns)
 
 
 def _count_rows(user, choice: Choice) -> QuerySet:
@@ -166,7 +192,7 @@ def _opportunity_rows(user, choice: Choice) -> QuerySet:
     return _drawn(rows.order_by("-score", "pk"), "place_web", worth=Cast("score", IntegerField()))
 
 
-def _drawn(rows: QuerySet, shape: str, **columns) -> QuerySet:
+def _drawn(rows: QuerySet, shape: str | Func, **columns) -> QuerySet:
     rows = rows.annotate(shape=_Shape(shape), **columns)
     return rows.values_list("id", "shape", *columns)[:MAX_FEATURES]
 

@@ -56,7 +56,7 @@ def in_years(rows: QuerySet[Work], first: int | None, last: int | None) -> Query
 def work_list(user, *, area: CaseArea | None = None, sort: str = "", **filters) -> QuerySet[Work]:
     """Works that `user` may see, filtered by the fields of `WorkFilterForm`."""
     rows = Work.objects.visible_to(user).select_related("organisation", "kind")
-    rows = rows.defer("geometry", "geometry_web", "middle_web", "description")
+    rows = rows.defer("geometry", "middle_web", "description")
     if area is not None:
         rows = rows.filter(pk__in=Work.areas.through.objects.filter(area=area).values("work"))
     if text := filters.get("zoek"):

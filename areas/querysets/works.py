@@ -3,7 +3,8 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import NullIf
 from django.utils import timezone
 
 from areas.enums import Missing, OpportunityState, WorkState
@@ -33,6 +34,10 @@ FUNNEL = (
 ENDED = (OpportunityState.DROPPED, OpportunityState.DECLINED, OpportunityState.EXPIRED)
 # Owners acted on it and did not end it: it stands whatever a detection says.
 ACTED = FUNNEL[1:-1]
+
+
+# A work without a number has an empty text; null, unlike that, may stand more than once.
+OWN_NUMBER = NullIf("external_id", Value(""))
 
 
 class Today(models.Func):
@@ -68,6 +73,10 @@ class WorkQuerySet(models.QuerySet):
 
     def in_area(self, area):
         return self.filter(area_links__area=area)
+
+    def numbered(self, number: str):
+        """Works with a number of their organisation's own."""
+        return self.alias(own_number=OWN_NUMBER).filter(own_number=number)
 
     def lacking(self, what: str):
         """Works that lack a place, dates or a confirmation of the last year."""

@@ -29,7 +29,7 @@ def work_export(request: HttpRequest, slug: str = "") -> StreamingHttpResponse:
     area = visible_area(request, slug) if slug else None
     filters = WorkFilterForm(request.GET).filters() if request.GET else {}
     rows = queries.work_list(request.user, area=area, sort=request.GET.get("sorteer", ""), **filters)
-    rows = queries.with_visible_cost(request.user, rows.defer(None).defer("geometry", "geometry_web", "middle_web"))
+    rows = queries.with_visible_cost(request.user, rows.defer(None).defer("geometry", "middle_web"))
     rows = rows.annotate(wkt=AsWKT("geometry"))
     return streamed_csv("werken", HEAD, _lines(rows))
 

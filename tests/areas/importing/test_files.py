@@ -13,7 +13,7 @@ import shapely
 
 from areas.importing import columns, reader
 from areas.importing.errors import UnreadableFile
-from areas.importing.places import MAX_VERTICES, place
+from areas.importing.places import MAX_VERTICES, Places
 from areas.importing.rows import drafts
 from areas.importing.tables import Table, read_table
 
@@ -30,9 +30,9 @@ def read(path, choices=None):
     table = read_table(path)
     mapping = columns.apply_choices(columns.guess(list(table.columns)), choices or {}, list(table.columns))
     found = drafts(table, mapping)
-    place(found, table.crs)
+    Places(found, table.crs).settle(np.arange(len(found)))
     repairs = found.repairs.of_rows()
-    names = [name for name in vars(found) if name not in ("repairs", "middle")] + ["date_precision"]
+    names = [name for name in vars(found) if name != "repairs"] + ["date_precision"]
     said = {name: getattr(found, name).tolist() for name in names}
     return [
         SimpleNamespace(**{name: values[row] for name, values in said.items()}, repairs=repairs.get(row, []))
@@ -207,7 +207,7 @@ def test_more_rows_or_points_than_the_portal_takes_are_refused():
         reader._from_rows([["nummer"], *[["1"]] * (reader.MAX_ROWS + 1)], {})
     long = shapely.to_wkb(shapely.linestrings(np.zeros((MAX_VERTICES + 1, 2)) + 1e5))
     with pytest.raises(UnreadableFile, match="too_many_vertices"):
-        place(drafts(Table({}, [long], None), {}), "EPSG:28992")
+        Places(drafts(Table({}, [long], None), {}), "EPSG:28992")
 
 
 def test_every_repair_of_a_row_is_told(tmp_path):

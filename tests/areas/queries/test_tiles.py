@@ -4,6 +4,8 @@ import datetime as dt
 
 import mapbox_vector_tile
 import pytest
+from django.db import connection
+from shapely.geometry import shape
 
 from areas.domain.detection import detect_all
 from areas.models import Opportunity
@@ -118,6 +120,35 @@ def test_under_a_click_lies_only_what_one_may_see(works):
     numbers = {"werk": [row.pk for name, row in works.items() if name != "planner"], "koppelkans": [], "gebied": []}
     found = details(works["planner"], numbers)["works"]
     assert {work.pk for work, _dates in found} == {works["mine"].pk, works["shared"].pk}
+
+
+@pytest.mark.parametrize("x", [30_000, 121_000, 270_000])
+@pytest.mark.parametrize("zoom", [13, 16, 20])
+def test_works_are_drawn_where_a_projection_puts_them(x, zoom):
+    """Far from the middle of the country and of the tile too: at most a step or so of the tile's grid off."""
+    work = make_work(make_organisation(), geometry=street(x=x, length=9_000))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT floor((ST_X(m) + %(w)s) / s), floor((%(w)s - ST_Y(m)) / s) FROM (
+                SELECT middle_web AS m, 2 * %(w)s / 2^%(z)s AS s FROM areas_work) AS placed""",
+            {"w": 20037508.342789244, "z": zoom},
+        )
+        tile = (zoom, *map(int, cursor.fetchone()))
+        cursor.execute(
+            """SELECT ST_AsMVT(t, 'works', 4096, 'shape') FROM (SELECT ST_AsMVTGeom(ST_Transform(ST_Segmentize(
+                geometry, 100), 3857), ST_TileEnvelope(%s, %s, %s)) AS shape FROM areas_work) AS t""",
+            tile,
+        )
+        [exact] = features(bytes(cursor.fetchone()[0]))
+    [drawn] = features(work_tile(viewer_of(make_core_team_member()), *tile))
+    assert drawn["id"] == work.pk
+    assert shape(drawn["geometry"]).hausdorff_distance(shape(exact["geometry"])) <= 1.5
+
+
+def test_a_tile_of_half_the_world_and_one_beyond_the_country(works):
+    team = viewer_of(make_core_team_member())
+    assert sum(cell["properties"]["number"] for cell in features(work_tile(team, 0, 0, 0), "counts")) == 4
+    assert features(work_tile(team, 6, 0, 63), "counts") == features(work_tile(team, 14, 5, 16_000)) == []
 
 
 def test_only_tiles_that_exist():
