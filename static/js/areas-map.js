@@ -1,9 +1,8 @@
 // Maps that show areas and challenges; a click opens what is there.
 import { Popup } from "maplibre-gl";
 import { fit, makeMap, say } from "./map-base.js";
+import { followTheme, setPaint } from "./map-theme.js";
 
-// Phases go from light to dark, so that the order is seen without telling colours apart.
-const PHASE = ["interpolate", ["linear"], ["get", "phase"], -1, "#8a949a", 0, "#8fc1c9", 4, "#2f8796", 8, "#07323b"];
 const AREA = ["==", ["get", "kind"], "area"];
 const CHALLENGE = ["==", ["get", "kind"], "challenge"];
 
@@ -21,6 +20,7 @@ async function show(frame) {
   }
   await map.styled;
   addShapes(map, data);
+  followTheme(frame, (theme) => colour(map, data, theme));
   fit(map, data);
   frame.dataset.ready = "yes";
 
@@ -33,12 +33,28 @@ async function show(frame) {
 
 function addShapes(map, data) {
   map.addSource("shapes", { type: "geojson", data });
-  map.addLayer({ id: "areas", type: "fill", source: "shapes", filter: AREA, paint: { "fill-color": PHASE, "fill-opacity": 0.35 } });
-  map.addLayer({ id: "borders", type: "line", source: "shapes", filter: AREA, paint: { "line-color": PHASE, "line-width": 2.5 } });
-  map.addLayer({ id: "challenge-areas", type: "fill", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Polygon"]], paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.5 } });
-  map.addLayer({ id: "challenge-lines", type: "line", source: "shapes", filter: CHALLENGE, paint: { "line-color": ["get", "colour"], "line-width": 5 } });
-  map.addLayer({ id: "challenge-points", type: "circle", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Point"]], paint: { "circle-color": ["get", "colour"], "circle-radius": 8, "circle-stroke-color": "#fff", "circle-stroke-width": 2 } });
-  map.addLayer({ id: "names", type: "symbol", source: "shapes", filter: AREA, layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": 14 }, paint: { "text-color": "#10262b", "text-halo-color": "#ffffff", "text-halo-width": 1.5 } });
+  map.addLayer({ id: "areas", type: "fill", source: "shapes", filter: AREA, paint: { "fill-opacity": 0.35 } });
+  map.addLayer({ id: "borders", type: "line", source: "shapes", filter: AREA, paint: { "line-width": 2.5 } });
+  map.addLayer({ id: "challenge-areas", type: "fill", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Polygon"]], paint: { "fill-opacity": 0.5 } });
+  map.addLayer({ id: "challenge-lines", type: "line", source: "shapes", filter: CHALLENGE, paint: { "line-width": 5 } });
+  map.addLayer({ id: "challenge-points", type: "circle", source: "shapes", filter: ["all", CHALLENGE, ["==", ["geometry-type"], "Point"]], paint: { "circle-radius": 8, "circle-stroke-width": 2 } });
+  map.addLayer({ id: "names", type: "symbol", source: "shapes", filter: AREA, layout: { "text-field": ["get", "name"], "text-font": ["sans-serif"], "text-size": 14 }, paint: { "text-halo-width": 1.5 } });
+}
+
+/** Each owner in a colour that stands out from the paper of the map, each area in that of its phase. */
+function colour(map, data, { paper, ink, legible, phase }) {
+  const owners = [...new Set(data.features.map((feature) => feature.properties.colour).filter(Boolean))];
+  const pairs = owners.flatMap((owner) => [owner, legible(owner)]);
+  const own = pairs.length ? ["match", ["get", "colour"], ...pairs, ink] : ink;
+  const ofArea = phase(["get", "phase"]);
+  setPaint(map, {
+    areas: { "fill-color": ofArea },
+    borders: { "line-color": ofArea },
+    "challenge-areas": { "fill-color": own },
+    "challenge-lines": { "line-color": own },
+    "challenge-points": { "circle-color": own, "circle-stroke-color": paper },
+    names: { "text-color": ink, "text-halo-color": paper },
+  });
 }
 
 function open(map, place, { name, label, url }) {

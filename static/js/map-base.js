@@ -1,6 +1,7 @@
 // A map with the background of PDOK. Without WebGL, without the background or without data it says so, politely:
 // everything on a map is also in a list beside it.
 import { AttributionControl, Map as GlMap, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import { followTheme, setPaint, themeOf } from "./map-theme.js";
 
 const BACKGROUND = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png";
 const SOURCE = 'Kaartgegevens &copy; <a href="https://www.kadaster.nl">Kadaster</a>';
@@ -17,6 +18,7 @@ export function say(frame, text) {
  * be added: the `load` event would wait for the background, which may hang. */
 export function makeMap(frame) {
   setWorkerUrl(frame.dataset.worker);
+  const { paper, background } = themeOf(frame);
   let map;
   try {
     map = new GlMap({
@@ -25,8 +27,8 @@ export function makeMap(frame) {
         version: 8,
         sources: { background: { type: "raster", tiles: [BACKGROUND], tileSize: 256, minzoom: 6, maxzoom: 19, attribution: SOURCE } },
         layers: [
-          { id: "paper", type: "background", paint: { "background-color": "#e9eeec" } },
-          { id: "background", type: "raster", source: "background" },
+          { id: "paper", type: "background", paint: { "background-color": paper } },
+          { id: "background", type: "raster", source: "background", paint: background },
         ],
       },
       center: AMSTERDAM,
@@ -44,6 +46,7 @@ export function makeMap(frame) {
     return null;
   }
   map.styled = new Promise((resolve) => map.once("style.load", resolve));
+  map.styled.then(() => followTheme(frame, (theme) => setPaint(map, { paper: { "background-color": theme.paper }, background: theme.background })));
   map.addControl(new AttributionControl({ compact: true }));
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ unit: "metric" }));

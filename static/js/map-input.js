@@ -3,6 +3,7 @@ import * as maplibregl from "maplibre-gl";
 import { TerraDraw, TerraDrawLineStringMode, TerraDrawPointMode, TerraDrawPolygonMode, TerraDrawSelectMode } from "terra-draw";
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import { fit, makeMap } from "./map-base.js";
+import { followTheme, setPaint, themeOf } from "./map-theme.js";
 
 const MOVABLE = { feature: { draggable: true, coordinates: { midpoints: true, draggable: true, deletable: true } } };
 const MODE_OF = { Point: "point", LineString: "linestring", Polygon: "polygon" };
@@ -11,12 +12,23 @@ const DECIMALS = 6;
 function setUp(widget) {
   widget.hidden = false;
   const field = widget.parentElement.querySelector("textarea");
-  const map = makeMap(widget.querySelector("[data-map]"));
+  const frame = widget.querySelector("[data-map]");
+  const map = makeMap(frame);
   if (!map) return;
+  const drawn = themeOf(frame).drawn;
+  const line = { lineStringColor: drawn };
+  const area = { fillColor: drawn, outlineColor: drawn };
+  const point = { pointColor: drawn };
+  const chosen = { selectedPolygonColor: drawn, selectedPolygonOutlineColor: drawn, selectedLineStringColor: drawn, selectedPointColor: drawn };
   const flags = { polygon: MOVABLE, linestring: MOVABLE, point: { feature: { draggable: true } } };
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, lib: maplibregl, coordinatePrecision: 9 }),
-    modes: [new TerraDrawPolygonMode(), new TerraDrawLineStringMode(), new TerraDrawPointMode(), new TerraDrawSelectMode({ flags })],
+    modes: [
+      new TerraDrawPolygonMode({ styles: area }),
+      new TerraDrawLineStringMode({ styles: line }),
+      new TerraDrawPointMode({ styles: point }),
+      new TerraDrawSelectMode({ flags, styles: chosen }),
+    ],
   });
   const modes = new Set([...widget.querySelectorAll("[data-draw]")].map((button) => button.dataset.draw));
 
@@ -48,6 +60,7 @@ function setUp(widget) {
 
   map.styled.then(async () => {
     await showAround(map, widget.dataset.around);
+    followTheme(frame, ({ ink }) => setPaint(map, { around: { "line-color": ink } }));
     draw.start();
     read();
     press(field.value ? "select" : [...modes][0]);
@@ -76,7 +89,7 @@ async function showAround(map, url) {
   try {
     const data = await (await fetch(url)).json();
     map.addSource("around", { type: "geojson", data });
-    map.addLayer({ id: "around", type: "line", source: "around", filter: ["==", ["get", "kind"], "area"], paint: { "line-color": "#5b6b73", "line-width": 2, "line-dasharray": [2, 2] } });
+    map.addLayer({ id: "around", type: "line", source: "around", filter: ["==", ["get", "kind"], "area"], paint: { "line-width": 2, "line-dasharray": [2, 2] } });
     fit(map, data);
   } catch (error) {
     console.info("The area could not be shown behind the drawing.", error);

@@ -2,6 +2,7 @@
 // the same; without this module the page is a form and a list.
 import { Popup } from "maplibre-gl";
 import { makeMap, say } from "./map-base.js";
+import { followTheme, setPaint, themeOf } from "./map-theme.js";
 import { setUpRange } from "./year-range.js";
 
 const SINGLE_FROM = 13; // as in the tiles: nearer than this works are drawn one by one
@@ -27,10 +28,11 @@ function tilesOf(source) {
 }
 
 /** The colour of a feature from the legend of the page; `key` is the property that holds the value. */
-function colourBy(legend, key) {
+function colourBy(legend, legible, key) {
   const value = ["coalesce", ["get", key ?? legend.property], 0];
-  if (legend.steps) return ["step", value, legend.other, ...legend.steps.flat()];
-  return legend.values.length ? ["match", value, ...legend.values.flat(), legend.other] : legend.other;
+  const [other, choices] = [legible(legend.other), (legend.steps ?? legend.values).flatMap(([from, colour]) => [from, legible(colour)])];
+  if (legend.steps) return ["step", value, other, ...choices];
+  return choices.length ? ["match", value, ...choices, other] : other;
 }
 
 function legendOfPage() {
@@ -49,29 +51,37 @@ function look(map, text) {
 function addLayers(map) {
   for (const source of Object.keys(SOURCES)) map.addSource(source, { type: "vector", tiles: tilesOf(source), minzoom: 5, maxzoom: 17 });
   const add = (id, source, layer, rest) => map.addLayer({ id, source, "source-layer": layer, ...rest });
-  const phase = ["interpolate", ["linear"], ["coalesce", ["get", "phase_number"], -1], -1, "#8a949a", 0, "#8fc1c9", 4, "#2f8796", 8, "#07323b"];
   const width = ["interpolate", ["linear"], ["zoom"], 13, 2.5, 17, 7];
   const ofType = (name) => ["==", ["geometry-type"], name];
-  add("areas", "areas", "areas", { type: "fill", paint: { "fill-color": phase, "fill-opacity": 0.2 } });
-  add("borders", "areas", "areas", { type: "line", paint: { "line-color": phase, "line-width": 2.5 } });
+  add("areas", "areas", "areas", { type: "fill", paint: { "fill-opacity": 0.2 } });
+  add("borders", "areas", "areas", { type: "line", paint: { "line-width": 2.5 } });
   add("work-areas", "works", "works", { type: "fill", filter: ofType("Polygon"), paint: { "fill-opacity": 0.45 } });
   add("work-lines", "works", "works", { type: "line", paint: { "line-width": width, "line-opacity": 0.9 } });
-  add("work-points", "works", "works", { type: "circle", filter: ofType("Point"), paint: { "circle-radius": 6, "circle-stroke-color": "#ffffff", "circle-stroke-width": 1.5 } });
-  add("work-counts", "works", "counts", { type: "circle", paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "number"]], 1, 9, 30, 26], "circle-opacity": 0.9, "circle-stroke-color": "#ffffff", "circle-stroke-width": 1.5 } });
+  add("work-points", "works", "works", { type: "circle", filter: ofType("Point"), paint: { "circle-radius": 6, "circle-stroke-width": 1.5 } });
+  add("work-counts", "works", "counts", { type: "circle", paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "number"]], 1, 9, 30, 26], "circle-opacity": 0.9, "circle-stroke-width": 1.5 } });
   const text = { "text-font": ["sans-serif"], "text-size": 12 };
-  const halo = { "text-color": "#10262b", "text-halo-color": "#ffffff", "text-halo-width": 1.5 };
-  add("work-numbers", "works", "counts", { type: "symbol", layout: { ...text, "text-field": ["to-string", ["get", "number"]], "text-allow-overlap": true, "text-ignore-placement": true }, paint: { "text-color": "#ffffff", "text-halo-color": "#10262b", "text-halo-width": 1 } });
+  add("work-numbers", "works", "counts", { type: "symbol", layout: { ...text, "text-field": ["to-string", ["get", "number"]], "text-allow-overlap": true, "text-ignore-placement": true }, paint: { "text-halo-width": 1.5 } });
   add("opportunities", "opportunities", "opportunities", { type: "circle", minzoom: 11, paint: { "circle-color": "#f2b134", "circle-stroke-color": "#10262b", "circle-stroke-width": 2, "circle-radius": ["interpolate", ["linear"], ["zoom"], 11, 3, 16, 8] } });
-  add("area-names", "areas", "areas", { type: "symbol", maxzoom: 13, layout: { ...text, "text-size": 14, "text-field": ["get", "title"] }, paint: halo });
+  add("area-names", "areas", "areas", { type: "symbol", maxzoom: 13, layout: { ...text, "text-size": 14, "text-field": ["get", "title"] }, paint: { "text-halo-width": 1.5 } });
 }
 
-function colour(map) {
+/** Colour what is drawn, and the legend with it, as the legend says and in the theme of the page. */
+function colour(map, { paper, ink, legible, phase }) {
   const legend = legendOfPage();
-  const single = colourBy(legend);
-  map.setPaintProperty("work-areas", "fill-color", single);
-  map.setPaintProperty("work-lines", "line-color", single);
-  map.setPaintProperty("work-points", "circle-color", single);
-  map.setPaintProperty("work-counts", "circle-color", colourBy(legend, "value"));
+  const single = colourBy(legend, legible);
+  const ofArea = phase(["coalesce", ["get", "phase_number"], -1]);
+  const text = { "text-color": ink, "text-halo-color": paper };
+  setPaint(map, {
+    areas: { "fill-color": ofArea },
+    borders: { "line-color": ofArea },
+    "work-areas": { "fill-color": single },
+    "work-lines": { "line-color": single },
+    "work-points": { "circle-color": single, "circle-stroke-color": paper },
+    "work-counts": { "circle-color": colourBy(legend, legible, "value"), "circle-stroke-color": paper },
+    "work-numbers": text,
+    "area-names": text,
+  });
+  for (const swatch of document.querySelectorAll("#map-results [data-colour]")) swatch.setAttribute("fill", legible(swatch.dataset.colour));
 }
 
 /** Open what lies under a click: a count is looked into, anything else is described by the server. */
@@ -123,7 +133,7 @@ function start() {
     showButtons();
     await map.styled;
     for (const source of Object.keys(SOURCES)) map.getSource(source)?.setTiles(tilesOf(source));
-    colour(map);
+    colour(map, themeOf(frame));
     if (boundsOfPage() !== before) look(map, boundsOfPage());
   };
   setUpRange(range, form.elements.van, form.elements.tot, refresh);
@@ -134,7 +144,7 @@ function start() {
   layers.hidden = false;
   map.styled.then(() => {
     addLayers(map);
-    colour(map);
+    followTheme(frame, (theme) => colour(map, theme));
     look(map, boundsOfPage());
     frame.dataset.ready = "yes";
   });

@@ -1,6 +1,7 @@
 """Drawing on the map in a real browser, and the road without drawing."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 from areas.models import CaseArea, Challenge
 from tests.factories.areas import make_area, make_phases, make_theme, square
 from tests.factories.stakeholders import make_core_team_member, make_organisation
+from tests.factories.works import make_work
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -70,3 +72,28 @@ def test_the_list_beside_the_map_leads_to_an_area_with_the_keyboard(page_of_core
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/gebieden/bloemenbuurt/")
+
+
+def test_the_colours_of_works_stand_out_from_the_paper_in_the_light_and_in_the_dark(page_of_core_team, live_server):
+    page = page_of_core_team
+    for colour in ("#ffe9a0", "#101820", "#0b4f5c"):  # as people may choose them
+        make_work(make_organisation(colour=colour))
+    page.goto(live_server.url + reverse("areas:map"))
+    page.locator("[data-map][data-ready]").wait_for()
+    dark = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        paper = page.locator("[data-map]").evaluate("(frame) => getComputedStyle(frame).backgroundColor")
+        paper = _luminance([int(part) for part in re.findall(r"\d+", paper)])
+        dark.append(paper < 0.2)
+        fills = page.locator("[data-colour]").evaluate_all("(all) => all.map((one) => one.getAttribute('fill'))")
+        found = [_luminance(bytes.fromhex(fill[1:])) for fill in fills]
+        assert [(max(one, paper) + 0.05) / (min(one, paper) + 0.05) >= 3 for one in found] == [True] * 3, fills
+    assert dark == [False, True]
+
+
+def _luminance(colour) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
