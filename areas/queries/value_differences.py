@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from areas.engine.measure import Reason
 from areas.queries.value_reading import Reading, Row, Table, percentage
 from areas.queries.value_words import concordance_words, reason_words, reliability_words
 from koppelkansen.core.charts import Chart
@@ -72,19 +73,22 @@ def _favourites(reading: Reading) -> str:
         return ""
     fans = {}
     for row in views:
-        best = min(reading.ranked, key=lambda key: row["ranks"][key])
+        best = tuple(key for key in reading.ranked if row["ranks"][key] == 1)
         fans.setdefault(best, []).append(row["organisation"])
+    names = {
+        best: get_text_list([reading.alternative[key] for key in best], _("and"))
+        for best in sorted(fans, key=lambda best: [reading.ranked.index(key) for key in best])
+    }
     if len(fans) == 1:
-        (leader,) = fans
-        return _("All %(count)s organisations put %(name)s first.") % {
-            "count": len(views),
-            "name": reading.alternative[leader],
-        }
+        (best,) = fans
+        if len(best) > 1:
+            text = _("All organisations value %(name)s the same, and highest.")
+        else:
+            text = _("All organisations put %(name)s first.")
+        return text % {"name": names[best]}
     parts = [
-        _("%(name)s with %(organisations)s")
-        % {"name": reading.alternative[key], "organisations": get_text_list(fans[key], _("and"))}
-        for key in reading.ranked
-        if key in fans
+        _("%(name)s with %(organisations)s") % {"name": name, "organisations": get_text_list(fans[best], _("and"))}
+        for best, name in names.items()
     ]
     return _("The organisations differ on what comes first: %(list)s.") % {"list": "; ".join(parts)}
 
@@ -99,7 +103,9 @@ def disagreement(reading: Reading) -> Disagreement:
 
 
 def _widest(reading: Reading, cells: list[dict]) -> str:
-    if not cells or cells[0]["highest"] == cells[0]["lowest"]:
+    if not cells:
+        return _("No score was given by two assessors, so there is nothing to compare.")
+    if cells[0]["highest"] == cells[0]["lowest"]:
         return _("No two assessors differ in a score.")
     widest = cells[0]
     return _(
@@ -117,16 +123,22 @@ def _widest(reading: Reading, cells: list[dict]) -> str:
 
 def _measures(reading: Reading) -> list[tuple[str, str, str]]:
     found = []
-    for name, part in (
-        (_("Order of the alternatives, between assessors (Kendall’s W)"), reading.outcome["concordance"]),
+    for name, part, alone in (
+        (
+            _("Order of the alternatives, between assessors (Kendall’s W)"),
+            reading.outcome["concordance"],
+            reason_words(Reason.ONE_ASSESSOR),
+        ),
         (
             _("Order of the alternatives, between organisations (Kendall’s W)"),
             reading.outcome["concordance_organisations"],
+            _("there is only one organisation"),
         ),
     ):
         value = part["w"]["value"]
         if value is None:
-            found.append((name, "–", reason_words(part["w"]["reason"])))
+            reason = part["w"]["reason"]
+            found.append((name, "–", alone if reason == Reason.ONE_ASSESSOR else reason_words(reason)))
             continue
         words = concordance_words(value)
         if part["tie_corrected"]:
@@ -134,7 +146,10 @@ def _measures(reading: Reading) -> list[tuple[str, str, str]]:
         found.append((name, number(value, 2), words))
     alpha, name = reading.outcome["alpha"], _("Use of the scales (Krippendorff’s α, ordinal)")
     if alpha["value"] is None:
-        return [*found, (name, "–", reason_words(alpha["reason"]))]
+        # The engine means: of no score there are two to compare.
+        unpaired = alpha["reason"] == Reason.ONE_ASSESSOR and len(reading.inputs["assessors"]) > 1
+        words = _("no score was given by two assessors") if unpaired else reason_words(alpha["reason"])
+        return [*found, (name, "–", words)]
     return [*found, (name, number(alpha["value"], 2), reliability_words(alpha["value"]))]
 
 

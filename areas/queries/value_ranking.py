@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from areas.engine.sampling import Z95
 from areas.queries.value_reading import Reading, Row, Table, percentage
 from areas.queries.value_words import reason_words, weights_words
 from koppelkansen.core.charts import Chart, Series
@@ -83,6 +85,13 @@ def _certainty(reading: Reading) -> str:
     if len(reading.standings) == 1:
         return ""
     best = max(reading.ranked, key=lambda key: (reading.first_share(key), key))
+    alike = [key for key in reading.ranked if _is_as_often_first(reading, key, best)]
+    if len(alike) > 1:
+        shares = [f"{reading.alternative[key]} ({percentage(reading.first_share(key))})" for key in alike]
+        return _("None stands out: over %(weights)s %(list)s come first about as often.") % {
+            "weights": weights_words(reading.inputs["settings"]["weight_space"]),
+            "list": get_text_list(shares, _("and")),
+        }
     return _("%(name)s is the best for %(share)s %% of %(weights)s (± %(error)s percentage points).").replace(
         "± ", "±\N{NO-BREAK SPACE}"
     ) % {
@@ -91,6 +100,13 @@ def _certainty(reading: Reading) -> str:
         "weights": weights_words(reading.inputs["settings"]["weight_space"]),
         "error": number(98 / reading.shares["samples"] ** 0.5, 1),  # 95 % error of a share, in percentage points
     }
+
+
+def _is_as_often_first(reading: Reading, key: str, best: str) -> bool:
+    """Whether two first-rank shares differ by less than the 95 % error of a difference within one sample."""
+    highest, share = reading.first_share(best), reading.first_share(key)
+    error = ((highest + share - (highest - share) ** 2) / reading.shares["samples"]) ** 0.5
+    return highest - share <= Z95 * error
 
 
 def ranks(reading: Reading) -> Ranks:

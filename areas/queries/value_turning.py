@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from areas.queries.value_reading import Reading, Row, Table, percentage
@@ -26,11 +27,19 @@ def turning(reading: Reading) -> Turning:
 
 
 def _sentences(reading: Reading) -> list[str]:
-    """The smallest changes of a weight that would put another alternative first."""
-    found = [row for row in reading.outcome["reversals"] if row["weight"]["value"] is not None]
+    """The smallest changes of a weight that would put another alternative first.
+
+    Those that lead together have already met at the weights of today.
+    """
+    leaders = [row["alternative"] for row in reading.standings if row["rank"] == 1]
+    found = [
+        row
+        for row in reading.outcome["reversals"]
+        if row["weight"]["value"] is not None and row["challenger"] not in leaders
+    ]
     found.sort(key=lambda row: abs(row["weight"]["value"] - row["present"]))
     text = _("If %(criterion)s weighed %(weight)s instead of %(present)s, %(challenger)s would pass %(leader)s.")
-    return [
+    return _equal_leaders(reading, leaders) + [
         text
         % {
             "criterion": reading.criterion[row["criterion"]],
@@ -41,6 +50,22 @@ def _sentences(reading: Reading) -> list[str]:
         }
         for row in found[:MOST_SENTENCES]
     ]
+
+
+def _equal_leaders(reading: Reading, leaders: list[str]) -> list[str]:
+    """Whether weights decide between alternatives that lead together."""
+    if len(leaders) < 2:
+        return []
+    names = get_text_list([reading.alternative[key] for key in leaders], _("and"))
+    met = any(
+        row["weight"]["value"] is not None for row in reading.outcome["reversals"] if row["challenger"] in leaders
+    )
+    if met:
+        return [
+            _("%(names)s are equal at these weights: every change of a weight decides between them.")
+            % {"names": names}
+        ]
+    return [_("%(names)s are equal, and no change of a single weight decides between them.") % {"names": names}]
 
 
 def _table(reading: Reading) -> Table:

@@ -56,7 +56,12 @@ def make_closed(user, tables, points):
         pytest.param(
             [[[40]]],
             100,
-            ["Er is één alternatief", "er is maar één criterium", "er is maar één beoordelaar"],
+            [
+                "Er is één alternatief",
+                "er is maar één criterium",
+                "er is maar één beoordelaar",
+                "er is maar één organisatie",
+            ],
             id="one alternative, one criterion, one assessor",
         ),
         pytest.param(
@@ -66,14 +71,30 @@ def make_closed(user, tables, points):
                 "A0, A1 worden gelijk gewaardeerd",
                 "alle gewichten waren nul",
                 "alle alternatieven scoren hier gelijk",
+                "Geen springt eruit: over alle mogelijke wegingen staan A0 (50 %) en A1 (50 %)",
+                "Alle organisaties waarderen A0 en A1 gelijk",
+                "A0 en A1 zijn gelijk, en geen verandering van één gewicht",
             ],
             id="all equal, no spread, weights zero",
         ),
         pytest.param(
             [[[None, None], [None, None]], [[None, None], [None, None]]],
             None,
-            ["niemand gaf een score", "gewichten waren niet compleet"],
+            [
+                "niemand gaf een score",
+                "gewichten waren niet compleet",
+                "Geen score is door twee beoordelaars gegeven",
+            ],
             id="nobody knows, nobody weighed",
+        ),
+        pytest.param(
+            [[[0, 100], [100, 0], [None, 20]], [[None, None], [None, None], [60, None]]],
+            100,
+            [
+                "geen score is door twee beoordelaars gegeven",
+                "A0 en A1 zijn bij deze gewichten gelijk: elke verandering van een gewicht beslist tussen hen",
+            ],
+            id="equal at these weights, no score given twice",
         ),
     ],
 )
