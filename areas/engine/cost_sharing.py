@@ -64,6 +64,22 @@ class CostGame:
             costs[sum(1 << i for i in coalition)] = cost
         return cls(partners, costs)
 
+    @classmethod
+    def from_groups(cls, partners, alone, recorded, joint):
+        """`alone` is the cost of each partner, `recorded` the cost of some groups (tuples of their numbers from 0).
+
+        Every other group forms the cheapest smaller groups; all together cost `joint`. O(2ⁿ) per recorded group.
+        """
+        partners = tuple(partners)
+        masks = np.arange(1 << len(partners))
+        costs = sum(np.where(masks >> i & 1 == 1, float(cost), 0.0) for i, cost in enumerate(alone))
+        for group, cost in recorded.items():
+            members = sum(1 << i for i in group)
+            holding = masks[masks & members == members]  # a group is formed once, so one pass over each is enough
+            costs[holding] = np.minimum(costs[holding], costs[holding ^ members] + cost)
+        costs[-1] = joint
+        return cls(partners, costs)
+
     @property
     def stand_alone(self):
         return self.costs[1 << np.arange(len(self.partners))]

@@ -7,7 +7,6 @@ without amounts that is each for himself, so that the Shapley value shares the s
 
 from dataclasses import dataclass, field
 
-import numpy as np
 from django.utils.translation import gettext as _
 
 from areas.engine.cost_sharing import (
@@ -70,7 +69,7 @@ def cost_split(alternative: Alternative) -> CostSplit:
         return CostSplit(reason=_("Only one partner pays, so there is nothing to split."), partners=partners)
     if len(partners) > MOST_PARTNERS:
         return CostSplit(reason=_("There are too many partners to split the cost."), partners=partners)
-    game = CostGame(tuple(partners.values()), _costs(alternative, partners, baseline, own))
+    game = _game(alternative, partners, baseline, own)
     agreed = {row.organisation.name: float(row.percentage) / 100 for row in _agreed(alternative)}
     splits = [_try(split_proportionally, game), split_by_shapley(game)]
     splits.append(split_by_agreement(game, agreed) if set(agreed) == set(game.partners) else None)
@@ -131,29 +130,17 @@ def _payers(money: MoneyOfAlternative) -> dict[int, str]:
     return dict(sorted(rows.items(), key=lambda pair: pair[1]))
 
 
-def _costs(
+def _game(
     alternative: Alternative, partners: dict[int, str], baseline: MoneyOfAlternative, own: MoneyOfAlternative
-) -> np.ndarray:
-    """The cost of every group of partners, by bit mask in the order of `partners`."""
+) -> CostGame:
+    """The cost of every group of partners, from what they pay alone, in recorded combinations and all together."""
     order = {pk: number for number, pk in enumerate(partners)}
     alone = {position.organisation: position.costs for position in baseline.appraisal.positions}
     recorded = {}
     for row in alternative.partial_costs.prefetch_related("organisations"):
         members = [order.get(one.pk) for one in row.organisations.all()]
         if None not in members:
-            recorded[sum(1 << number for number in members)] = float(row.amount)
-    count = len(partners)
-    costs = np.zeros(1 << count)
-    for number, name in enumerate(partners.values()):
-        costs[1 << number] = alone.get(name, 0.0)
-    for mask in range(1, 1 << count):
-        if mask & (mask - 1) == 0:
-            continue
-        best = recorded.get(mask, np.inf)
-        part = (mask - 1) & mask
-        while part > mask ^ part:  # every division in two, once
-            best = min(best, costs[part] + costs[mask ^ part])
-            part = (part - 1) & mask
-        costs[mask] = best
-    costs[-1] = own.appraisal.costs
-    return costs
+            recorded[tuple(members)] = float(row.amount)
+    return CostGame.from_groups(
+        partners.values(), [alone.get(name, 0.0) for name in partners.values()], recorded, own.appraisal.costs
+    )

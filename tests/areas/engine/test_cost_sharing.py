@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from areas.engine.cost_sharing import (
+    MOST_PARTNERS,
     CostGame,
     shapley,
     shapley_values,
@@ -124,3 +125,29 @@ def test_efficient_symmetric_and_never_dearer_than_alone(own, shared, order):
     )
     pays = {s.partner: s.pays for s in split_by_shapley(moved).shares}
     assert all(pays[s.partner] == pytest.approx(s.pays) for s in split.shares)
+
+
+class TestGroups:
+    def test_a_group_without_an_amount_forms_the_cheapest_smaller_ones(self):
+        recorded = {(0, 1): 15, (1, 2): 12, (2, 3): 11, (0, 1, 2): 40}
+        game = CostGame.from_groups("abcd", [10, 10, 10, 10], recorded, 24)
+
+        def cheapest(group):
+            """Over every partition of the group."""
+            if not group:
+                return 0
+            parts = [known for known in [*recorded, *((i,) for i in range(4))] if group[0] in known]
+            return min(
+                recorded.get(part, 10) + cheapest(tuple(i for i in group if i not in part))
+                for part in parts
+                if set(part) <= set(group)
+            )
+
+        groups = [tuple(i for i in range(4) if mask >> i & 1) for mask in range(16)]
+        assert game.costs.tolist() == [*map(cheapest, groups[:-1]), 24]
+
+    def test_as_many_partners_as_there_may_be(self):
+        """Three to the power twenty divisions would take hours."""
+        game = CostGame.from_groups(range(MOST_PARTNERS), [1] * MOST_PARTNERS, {(0, 1): 1, (1, 2): 1}, 10)
+        values = shapley_values(game)
+        assert (round(values.sum(), 6), values.argmin()) == (10, 1)
