@@ -127,7 +127,10 @@ class PlanSection(VersionedModel):
         ordering = ["plan", "position", "pk"]
         verbose_name = _("section of the plan")
         verbose_name_plural = _("sections of the plan")
-        constraints = [models.UniqueConstraint(fields=["plan", "template"], name="areas_section_once")]
+        constraints = [
+            # With the words beside it, so that the complete sections of all plans are counted without their texts.
+            models.UniqueConstraint(fields=["plan", "template"], include=["word_count"], name="areas_section_once")
+        ]
         indexes = [search_index("areas_section_search", "title", "text")]
 
     def __str__(self):

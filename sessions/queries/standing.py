@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from areas.enums import CommitmentStage, PartnerKind, ReviewState
@@ -17,6 +17,7 @@ from areas.models import AreaPartner, CaseArea, Commitment, GateReview, Phase, P
 from koppelkansen.core.charts import COLOURS
 from sessions.models import ActionItem, Decision, Dilemma, Meeting
 
+ROW = Value(1)  # to count rows without reading them
 NOTHING_RECORDED = "none"
 # From nothing to committed, each with its colour in charts.
 STAGE_COLOURS = {
@@ -197,7 +198,7 @@ def areas_per_phase(areas: QuerySet) -> QuerySet:
 
 def _grouped(rows: QuerySet, *fields: str, second: Q | None = None) -> QuerySet:
     """Return the number of rows per group, and how many of them meet a second condition."""
-    counts = {"number": Count("pk")} | ({"met": Count("pk", filter=second)} if second else {})
+    counts = {"number": Count(ROW)} | ({"met": Count(ROW, filter=second)} if second else {})
     return rows.order_by().values_list(*fields).annotate(**counts)
 
 
@@ -205,7 +206,8 @@ def _add_reviews(by_area: dict[int, Standing]) -> None:
     """Add the open review of the gate ahead: its state and how many criteria are met."""
     open_states = [ReviewState.PREPARING, ReviewState.SUBMITTED]
     reviews = GateReview.objects.filter(area__in=list(by_area), state__in=open_states)
-    counted = reviews.annotate(total=Count("items"), met=Count("items", filter=Q(items__is_met=True)))
-    for review in counted.order_by("gate__phase__number", "pk"):
-        standing = by_area[review.area_id]
-        standing.review_state, standing.criteria, standing.criteria_met = review.state, review.total, review.met
+    counted = reviews.values_list("area", "state", "gate__phase__number", "pk").order_by("gate__phase__number", "pk")
+    counted = counted.annotate(total=Count("items"), met=Count("items", filter=Q(items__is_met=True)))
+    for area, state, _phase, _pk, total, met in counted:
+        standing = by_area[area]
+        standing.review_state, standing.criteria, standing.criteria_met = state, total, met
