@@ -41,10 +41,7 @@ class WeightsForm(VersionedForm):
         """Return every field with its share of the points in whole percents, 0 as long as there are no points."""
         given = {criterion.pk: _points(self[f"c{criterion.pk}"].value()) for criterion in self.criteria}
         total = sum(given.values())
-        return [
-            (self[f"c{criterion.pk}"], round(100 * given[criterion.pk] / total) if total else 0)
-            for criterion in self.criteria
-        ]
+        return [(self[f"c{criterion.pk}"], _percents(given[criterion.pk], total)) for criterion in self.criteria]
 
     @property
     def lacks_full_swing(self) -> bool:
@@ -56,6 +53,11 @@ class WeightsForm(VersionedForm):
         """Return the points that were given, by criterion id."""
         given = {criterion.pk: self.cleaned_data[f"c{criterion.pk}"] for criterion in self.criteria}
         return {pk: points for pk, points in given.items() if points is not None}
+
+
+def _percents(points: int, total: int) -> int:
+    """The share in whole percents; a half goes up, as in the browser while somebody types."""
+    return (200 * points + total) // (2 * total) if total else 0
 
 
 def _in_words(points: int | None) -> str:

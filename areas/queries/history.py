@@ -69,9 +69,14 @@ def area_history(area: CaseArea, user) -> History:
         Source(Scenario, in_area, name="name"),
         # Of a value assessment what is agreed together; scores and weights are their author's.
         Source(Assessment, in_area, name="title"),
-        Source(Alternative, of_value, name="name"),
-        Source(Criterion, of_value, name="name"),
-        Source(MoneyItem, of_value, name="title"),
+        Source(Alternative, of_value, name="name", added=_("{who} added alternative {name} to {assessment}.")),
+        Source(Criterion, of_value, name="name", added=_("{who} added criterion {name} to {assessment}.")),
+        Source(
+            MoneyItem,
+            of_value,
+            name="title",
+            added=_("{who} added cost or benefit {title} to {alternative} in {assessment}."),
+        ),
         Source(AreaPlan, in_area, name="edition", tells=("state",)),
         Source(PlanApproval, Q(plan__in=plans), name="organisation__name", tells=("verdict", "remark")),
         Source(Activity, Q(plan__in=plans), name="title"),

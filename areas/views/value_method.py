@@ -16,7 +16,7 @@ from areas.forms.value_method import (
     SetCreateForm,
     SetEditForm,
 )
-from areas.models import CriterionSet, CriterionSetItem, DiscountRate
+from areas.models import CriterionSet, CriterionSetItem, DiscountRate, MoneyItem
 from areas.views.shell import form_page
 from areas.views.value_scale import scale_context
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -179,6 +179,7 @@ def rate_create(request: HttpRequest) -> HttpResponse:
 def rate_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a version of a discount rate."""
     rate = get_editable(DiscountRate.objects.all(), request.user, pk=pk)
+    is_used = MoneyItem.objects.filter(rate=rate).exists()
     form = RateEditForm(request.POST or None, instance=rate)
     return form_page(
         request,
@@ -190,7 +191,7 @@ def rate_edit(request: HttpRequest, pk: int) -> HttpResponse:
         message=_("The rate is saved."),
         title=_("Change discount rate"),
         parent=_("Value: criteria and rates"),
-        remove_url=reverse("areas:rate_remove", args=[pk]),
+        remove_url="" if is_used else reverse("areas:rate_remove", args=[pk]),
         remove_question=_("Remove this rate?"),
     )
 

@@ -26,9 +26,10 @@ MEASURED_FONT, FONT = "SourceSans3-Regular", "Source Sans 3"
 INK, GRID = "#17262b", "#d3dcdf"
 WIDE, NARROW = 540, 300  # pixels: half a page at 1280, and a card on a phone of 390
 MOST_LINES = 4  # of a name beside a row
+WIDEST_TITLE = 26  # letters of the name of an axis that fit under a narrow plot
 FEW = 5  # up to here every whole number gets a tick
 KEPT_SECONDS = 90 * 24 * 3600  # a quarter: people read a result again
-VERSION = "8"  # raise when the drawing of the same numbers changes
+VERSION = "9"  # raise when the drawing of the same numbers changes
 SPOKEN = re.compile(r' (?:aria-label|aria-roledescription|role)="[^"]*"')
 
 vl_convert.register_font_directory(str(FONTS))
@@ -230,9 +231,17 @@ def _curve(chart: Chart, colour: dict, width: int) -> dict:
 
 
 def _dots(chart: Chart, colour: dict, width: int) -> dict:
-    """Disagreement: one row per category, a dot per series and a rule from the lowest to the highest."""
+    """Disagreement: one row per category, a dot per series and a rule from the lowest to the highest.
+
+    Where values lie on both sides of zero, zero has a line of its own.
+    """
     y = _row_axis(chart, width, grid=True, labelPadding=12)
     x = _value_axis(chart, stack=False)
+    if width <= NARROW and len(chart.value_name) > WIDEST_TITLE:
+        x["axis"]["titleAnchor"] = "end"  # a long name runs out under the names of the rows, not off the drawing
+    numbers = [value for line in chart.series for value in line.values if value is not None]
+    at_zero = {"datum": 0, "axis": x["axis"]}
+    zero = {"mark": {"type": "rule", "strokeWidth": 1, "color": INK}, "encoding": {"x": at_zero}}
     shape = {
         "field": "s",
         "type": "nominal",
@@ -250,6 +259,7 @@ def _dots(chart: Chart, colour: dict, width: int) -> dict:
                     "x2": {"field": "v", "aggregate": "max"},
                 },
             },
+            *([zero] if numbers and min(numbers) < 0 < max(numbers) else []),
             {
                 "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
                 "encoding": {"y": y, "x": x, "color": colour, "shape": shape},

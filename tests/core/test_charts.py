@@ -45,6 +45,14 @@ def test_numbers_follow_the_language():
         assert "4,000" in charts.inline_svg(make_chart(), width=WIDE)
 
 
+def test_zero_has_a_line_where_values_lie_on_both_sides():
+    found = []
+    for low in (-1, 1):
+        chart = Chart("dots", "x", ["a"], [Series("s", [low]), Series("t", [2])], "c", "v")
+        found.append(len(charts.specification(chart, width=WIDE)["layer"]))
+    assert found == [3, 2]
+
+
 def test_a_drawing_is_kept_and_used_again(monkeypatch):
     chart = make_chart()
     first = charts.drawings(chart)

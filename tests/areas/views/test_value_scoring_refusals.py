@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from areas.domain.assessments import open_weighing
+from areas.forms.value_scoring import WeightsForm
 from tests.factories.areas import make_area
 from tests.factories.assessments import assessors, make_assessment, make_weighed
 from tests.factories.stakeholders import make_core_team_member, make_organisation
@@ -40,3 +41,9 @@ def test_ready_too_early_shows_which_answers_lack(login, assessment):
     assert answer.status_code == 422
     cells = sum(len(part.cells) for part in answer.context["sheet"].criteria)
     assert answer.content.decode().count("score-missing") == cells > 0
+
+
+def test_shares_of_weights_round_a_half_up_as_the_browser_does(assessment):
+    criteria = list(assessment.criteria.all())[:2]
+    form = WeightsForm(criteria=criteria, points={criteria[0].pk: 50, criteria[1].pk: 30})
+    assert [share for _field, share in form.rows()] == [63, 38]
