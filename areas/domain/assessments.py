@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.domain.valuation import calculate
-from areas.enums import TRANSITIONS, AssessmentState
+from areas.enums import TRANSITIONS, AssessmentState, CriterionKind
 from areas.models import (
     AgreedShare,
     Alternative,
@@ -91,7 +91,10 @@ def open_scoring(assessment: Assessment, *, user: User) -> Assessment:
 def close_assessment(assessment: Assessment, *, user: User) -> Assessment:
     """End scoring, calculate the result, and let the partners see each other's scores."""
     current = locked(assessment, AssessmentState.SCORING)
-    if not Score.objects.filter(assessor__assessment=current).exists():
+    if not current.criteria.filter(kind=CriterionKind.SCORED).exists():
+        if not Weighting.objects.filter(assessor__assessment=current).exists():
+            raise DomainError(_("Nobody has weighed yet, so there is nothing to close."))
+    elif not Score.objects.filter(assessor__assessment=current).exists():
         raise DomainError(_("Nobody has scored yet, so there is nothing to close."))
     current = move(current, AssessmentState.CLOSED, closed_at=timezone.now())
     calculate(current, user=user)

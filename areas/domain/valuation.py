@@ -63,7 +63,10 @@ def verify(result: AssessmentResult) -> bool:
 
 
 def collect(assessment: Assessment) -> dict:
-    """Everything that is calculated with, as plain data. Assessors who gave no score at all did not take part."""
+    """Everything that is calculated with, as plain data.
+
+    Assessors who gave no score at all did not take part; where all is measured, those who gave no weights.
+    """
     scores = list(Score.objects.filter(assessor__assessment=assessment))
     weightings = {}
     for row in Weighting.objects.filter(assessor__assessment=assessment):
@@ -78,6 +81,7 @@ def collect(assessment: Assessment) -> dict:
     alternatives = list(assessment.alternatives.order_by("position", "pk"))
     criteria = list(assessment.criteria.select_related("challenge").order_by("position", "pk"))
     counts_challenges = any(row.challenge_id for row in criteria)  # without any, the criteria themselves count
+    took_part = weightings if all(row.is_measured for row in criteria) else by_assessor
     return {
         "settings": {
             "voice": assessment.voice,
@@ -105,10 +109,10 @@ def collect(assessment: Assessment) -> dict:
                 "key": f"k{row.pk}",
                 "organisation": row.organisation.name,
                 "points": weightings.get(row.pk, {}),
-                "scores": by_assessor[row.pk],
+                "scores": by_assessor.get(row.pk, {}),
             }
             for row in assessment.assessors.select_related("organisation").order_by("pk")
-            if row.pk in by_assessor
+            if row.pk in took_part
         ],
         "organisations": {
             row.organisation.name: [row.organisation.short_name, row.organisation.colour]

@@ -11,7 +11,7 @@ from areas.domain import assessment_setup as setup
 from areas.domain.assessments import close_assessment, open_scoring, open_weighing
 from areas.domain.scoring import GivenScore, give_scores
 from areas.domain.valuation import calculate, verify
-from areas.models import Assessment, AssessmentResult
+from areas.models import Assessment, AssessmentResult, Weighting
 from koppelkansen.core.exceptions import DomainError
 from tests.factories.areas import make_area
 from tests.factories.assessments import assessors, make_assessment, make_closed, make_weighed
@@ -71,6 +71,29 @@ def test_dont_know_reaches_the_engine_as_unknown(assessment, user):
     standing = next(row for row in result.outcome["standings"] if row["alternative"] == f"a{alternatives[0].pk}")
     assert (standing["low"], standing["utility"], standing["high"]) == (0, 50, 100)
     assert [row["key"] for row in result.inputs["assessors"]] == [f"k{one.pk}"]
+
+
+def test_what_is_all_measured_is_closed_on_weights_alone(assessment, user):
+    assessment.criteria.exclude(name="c1").delete()
+    assessment.criteria.update(kind="measured", raw_0=240, raw_100=40)
+    days = {"Nul": 240, "A": 140, "B": 60}
+    exact = {"source": "planning", "is_example": True}
+    measured = {
+        row.pk: {"low": days[row.name], "mode": days[row.name], "high": days[row.name], **exact}
+        for row in assessment.alternatives.all()
+    }
+    setup.measure(assessment.criteria.get(), user=user, measurements=measured)
+    open_weighing(assessment, user=user)
+    scoring = open_scoring(Assessment.objects.get(pk=assessment.pk), user=user)
+    with pytest.raises(DomainError, match="nog niemand gewogen"):
+        close_assessment(scoring, user=user)
+    seat = assessors(assessment)[0]
+    Weighting.objects.create(assessor=seat, criterion=assessment.criteria.get(), points=100)
+    result = close_assessment(Assessment.objects.get(pk=assessment.pk), user=user).results.get()
+    found = {names(result, "alternatives")[row["alternative"]]: row["utility"] for row in result.outcome["standings"]}
+    assert found == pytest.approx({"B": 90, "A": 50, "Nul": 0})
+    assert len(result.inputs["assessors"]) == 1
+    assert verify(result) is True
 
 
 def test_measured_criteria_use_their_scale(assessment, user):
