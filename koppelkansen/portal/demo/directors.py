@@ -63,7 +63,7 @@ def _meeting(user, title: str, day: dt.date, quarter: Quarter) -> Meeting:
         user=user,
         kind=MeetingKind.DIRECTORS,
         title=title,
-        question="Wat is er nodig om van de pilot naar de praktijk te komen?",
+        question="Hoe wordt wat wij uitproberen de gewone manier van werken?",
         place=PLACE,
         starts_at=starts_at,
         ends_at=starts_at + dt.timedelta(hours=2),

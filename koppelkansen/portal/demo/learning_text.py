@@ -74,7 +74,7 @@ QUESTIONS = (
             "Hoe kunnen wij onze worstelingen delen, gegeven dat we gewend zijn om te escaleren?",
         ),
         "actieonderzoeker",
-        answer="Stel de vraag achter de vraag en maak elkaar deelgenoot van het probleem én van de oplossing.",
+        answer="Vraag door naar wat erachter zit, en deel met elkaar zowel wat er knelt als wat er kan.",
         is_answered=True,
     ),
 )

@@ -18,7 +18,7 @@ onderhoud, het riool moet worden vervangen, de buurt gaat op termijn van het aar
 haar
 woningen verduurzamen. Voor elk van die opgaven gaat dezelfde straat open, liggen dezelfde mensen in de herrie en is
 dezelfde ondergrond te vol.</p>
-<p>Dat is één reden om het samen te doen. De andere reden zijn de bewoners. In deze buurt spelen sociaal-economische
+<p>Dat is één reden om het samen te doen. De andere reden zijn de bewoners. De buurt kent sociaal-economische
 problemen; wie moeite heeft om rond te komen, heeft weinig aan een keurige straat als de energierekening niet daalt.
 Daarom telt in dit plan niet alleen wat een ingreep kost, maar vooral wat hij voor de buurt betekent.</p>
 <h2>Wat er nu anders is</h2>

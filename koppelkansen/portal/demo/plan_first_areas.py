@@ -30,8 +30,8 @@ voorbeeldwaarden.</p>""",
 <p>Wij ontwerpen de infrastructuur van Haven-Stad als één geheel. De vraag is niet welke leiding waar komt, maar hoe
 het gebied met minder investeringen meer kan: wat de een kwijt wil, kan voor de ander een bron zijn.</p>
 <p>Bij het opstellen van het projectplan werd de spanning voelbaar tussen integrale oplossingen en organisaties die
-nog verkokerd werken. Er is iets nodig dat binnen de huidige structuren nog niet kan. Daarom vraagt deze opgave om
-directeuren die actief meedoen, en om afspraken die langer meegaan dan één project.</p>{EXAMPLE}""",
+nog verkokerd werken. De oplossing past nog niet in hoe de organisaties nu zijn ingericht. Daarom vraagt deze opgave
+om directeuren die actief meedoen, en om afspraken die langer meegaan dan één project.</p>{EXAMPLE}""",
         "partners": """
 <p>De gemeente, Waternet en Alliander dragen dit plan als kernpartners; Vattenfall Warmte denkt mee als partner. De
 projectplannen van het traject zijn gemaakt in het kernteam, in overleg met de diensten en organisaties en in een
@@ -60,8 +60,8 @@ voorbeelden, met voorbeeldwaarden voor periode en budget.</p>{EXAMPLE}""",
         "organisatie-en-geld": f"""
 <p>Het kernteam bewaakt de samenhang tussen de gebieden, het casusteam werkt het plan uit en de directeuren sturen
 elk
-kwartaal bij. Hoe groot de investeringen worden is nog niet te overzien. De verwachting is dat door het samenbrengen
-van opgaven met minder investeringen meer kan worden gerealiseerd; dat moet de afweging laten zien.</p>{EXAMPLE}""",
+kwartaal bij. Hoe groot de investeringen worden is nog niet te overzien. De verwachting is dat samengebrachte
+opgaven meer opleveren voor minder geld; dat moet de afweging laten zien.</p>{EXAMPLE}""",
         "leren": """
 <p>Leren gebeurt hier aan het werk zelf. Wat in Haven-Stad wordt uitgezocht, gaat naar Amstelstad en de Binnenstad,
 en

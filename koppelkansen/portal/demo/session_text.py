@@ -97,9 +97,9 @@ HISTORY = (
     ),
     SessionText(
         Kind.CORE_TEAM,
-        "Kernteammiddag: waar worden we blij van, en waar verdrietig?",
+        "Kernteammiddag: wat gaat goed en wat valt tegen?",
         dt.date(2020, 9, 24),
-        question="Waar zijn we mee bezig, en wat vraagt dat de komende tijd?",
+        question="Wat loopt er nu, en wat hebben wij daar dit jaar voor nodig?",
         aim=f"Weer bij elkaar na een lange tijd op afstand; bouwstenen voor het programmaplan 2021. {SOURCE}",
         place="Voormalige Stadstimmertuin",
         people=("kernteam", "actieonderzoeker"),

@@ -19,9 +19,15 @@ def decisions_asked(subject) -> dict:
     """What the directors are asked to decide at this meeting."""
     items = subject.meeting.agenda.filter(kind=AgendaKind.DECIDE).select_related("area")
     agenda = [(item.title, _area(item), item.explanation or "–") for item in items]
-    asked = Decision.objects.waiting().filter(meeting__kind=MeetingKind.DIRECTORS).select_related("area", "meeting")
+    waiting = Decision.objects.waiting().select_related("area", "meeting")
+    of_directors = Q(meeting__kind=MeetingKind.DIRECTORS)
     registered = [
-        (row.number, row.title, _area(row), row.get_state_display(), row.motivation or "–") for row in asked
+        (row.number, row.title, _area(row), row.get_state_display(), row.motivation or "–")
+        for row in waiting.filter(of_directors)
+    ]
+    elsewhere = [
+        (row.number, row.title, _area(row), row.get_state_display(), row.meeting.title)
+        for row in waiting.exclude(of_directors)
     ]
     submitted = GateReview.objects.filter(state=ReviewState.SUBMITTED).select_related("area", "gate")
     gates = [(row.area.name, row.gate.name, row.gate.decided_by, row.explanation or "–") for row in submitted]
@@ -42,6 +48,13 @@ def decisions_asked(subject) -> dict:
                 registered,
                 source=_("Source: the register of decisions."),
                 empty=_("No decision in the register waits for the directors."),
+            ),
+            table(
+                _("Asked in other sessions"),
+                [_("Number"), _("Decision"), _("Area"), _("State"), _("Session")],
+                elsewhere,
+                source=_("Source: the register of decisions."),
+                empty=_("No other decision waits."),
             ),
             table(
                 _("Gates submitted for decision"),

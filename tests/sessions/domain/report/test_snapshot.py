@@ -16,6 +16,7 @@ from sessions.models import ActionItem, AgendaItem, Decision, Dilemma, DilemmaOp
 from tests.factories.areas import make_area
 from tests.factories.assessments import make_assessment, make_closed, make_framework
 from tests.factories.directors import make_directors_meeting
+from tests.factories.sessions import make_meeting
 from tests.factories.stakeholders import make_core_team_member, make_organisation
 from tests.factories.works import make_work, street
 
@@ -125,10 +126,16 @@ def test_decisions_asked_follow_up_and_dilemmas(area):
             decided_on=taken_on,
             follow_up=follow_up,
         )
+    for number, asked_in in enumerate([held, make_meeting()], 3):
+        Decision.objects.create(
+            number=f"B-{number}", title=f"Vraag {number}", meeting=asked_in, state=DecisionState.ASKED
+        )
     dilemma = Dilemma.objects.create(title="Wie betaalt", theme=DilemmaTheme.FINANCING, want="samen", but="apart")
     DilemmaOption.objects.create(dilemma=dilemma, title="Fonds", pros="één besluit", cons="regeling")
     taken = snapshot(meeting)
     assert [row[0] for row in block(taken, "decisions")["rows"]] == ["Variant kiezen"]
+    assert [row[0] for row in block(taken, "decisions", 1)["rows"]] == ["B-3"]
+    assert [row[0] for row in block(taken, "decisions", 2)["rows"]] == ["B-4"]
     assert [row[0] for row in block(taken, "follow_up")["rows"]] == ["B-1"]
     assert block(taken, "dilemmas")["title"] == "Wie betaalt"
     assert block(taken, "dilemmas")["table"]["rows"] == [["Fonds", "één besluit", "regeling"]]
