@@ -73,6 +73,7 @@ def test_own_modules_import_hashed_names_that_exist(collected):
         "dialog",
         "menu",
         "logout",
+        "text-length",
         "forms",
         "uploads",
         "copy",
