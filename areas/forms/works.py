@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.enums import Certainty, Missing, WorkState
 from areas.forms.geometry import GeoJSONField
+from areas.forms.places import KnownPlacesForm
 from areas.models import Work, WorkCost, WorkKind, WorkRelation
 from areas.queries.work_dates import dates_in_words
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
@@ -40,7 +41,7 @@ class WorkFilterForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class _WorkFields(forms.ModelForm):
+class _WorkFields(KnownPlacesForm, forms.ModelForm):
     geometry = GeoJSONField(
         label=_("Place"),
         types=PLACES,
@@ -48,11 +49,6 @@ class _WorkFields(forms.ModelForm):
         modes=("point", "linestring", "polygon"),
         required=False,
         help_text=_("Draw on the map, or paste coordinates or GeoJSON, in degrees or in RD metres."),
-    )
-    known_place = forms.ChoiceField(
-        label=_("Or take over a known place"),
-        required=False,
-        help_text=_("An area, or a street in which a work lies. It counts when no place is drawn or pasted."),
     )
 
     class Meta:
@@ -77,19 +73,14 @@ class _WorkFields(forms.ModelForm):
             "is_private": _("A private work takes no part in koppelkansen."),
         }
 
-    def __init__(self, *args, places, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.places = places
-        self.fields["known_place"].choices = places.choices()
-        names = [name for name in self.fields if name != "known_place"]
-        names.insert(names.index("geometry") + 1, "known_place")
+        names = [name for name in self.fields if name != "known_places"]
+        names.insert(names.index("geometry") + 1, "known_places")
         self.order_fields(names)
 
     def clean(self):
         data = super().clean()
-        known = data.pop("known_place", "")
-        if known and not data.get("geometry") and "geometry" not in self.errors:
-            data["geometry"] = self.places.geometry(known)
         start, end = data.get("earliest_start"), data.get("latest_end")
         if start and end and start > end:
             self.add_error("latest_end", _("The latest end lies before the earliest start."))

@@ -27,9 +27,10 @@ def form_page(
 
     `write` calls the domain and is only run for a valid form. `done` is an address, or a function from what `write`
     returned to one; it gets None after a double submit of which the first result is not known.
+    A form that says `is_unfinished` was sent to see more choices: it is shown again and not handled.
     """
     status = 200
-    if request.method == "POST":
+    if request.method == "POST" and not getattr(form, "is_unfinished", False):
         outcome = attempt(form, write)
         if outcome.ok:
             if message:

@@ -128,4 +128,12 @@ function rounded(geometry, decimals = DECIMALS) {
   return { type: geometry.type, coordinates: round(geometry.coordinates) };
 }
 
+// Enter in a search inside the form searches; it does not save.
+document.addEventListener("keydown", (event) => {
+  const search = event.key === "Enter" && event.target.closest("[data-place-search] input[type=search]");
+  if (!search) return;
+  event.preventDefault();
+  search.closest("[data-place-search]").querySelector("button").click();
+});
+
 for (const widget of document.querySelectorAll("[data-map-input]")) setUp(widget);

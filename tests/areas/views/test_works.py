@@ -1,9 +1,11 @@
 """Pages of works, imports and the map: how many queries they take, and what they do not tell."""
 
 import datetime as dt
+import re
 import uuid
 
 import pytest
+from django.contrib.gis.geos import MultiPolygon
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from areas.domain.work_imports import Options, import_table
 from areas.domain.works import edit_work
 from areas.importing.tables import read_table
 from areas.models import Opportunity, Work, WorkImport
+from areas.queries.places import KnownPlaces
 from stakeholders.enums import Role
 from tests.factories.areas import make_area, square
 from tests.factories.stakeholders import make_administrator, make_member, make_organisation
@@ -205,9 +208,6 @@ def test_examples_from_a_file_are_for_its_organisation_only(planner, water, logi
 def test_a_work_takes_over_a_known_place_and_only_one_that_its_maker_sees(planner, water, grid, area):
     make_work(grid, street="Bloemstraat", geometry=street(length=80)).area_links.create(area=area, is_named=True)
     make_work(make_organisation(), street="GEHEIMSTRAAT")
-    page = planner.get(reverse("areas:work_create")).content.decode()
-    assert "Bloemstraat" in page
-    assert "GEHEIMSTRAAT" not in page
     typed = {
         "submission_key": str(uuid.uuid4()),
         "organisation": water.pk,
@@ -215,12 +215,38 @@ def test_a_work_takes_over_a_known_place_and_only_one_that_its_maker_sees(planne
         "date_precision": "year",
         "certainty": "idea",
     }
-    secret = planner.post(reverse("areas:work_create"), typed | {"known_place": "street:GEHEIMSTRAAT"})
+    secret = planner.post(reverse("areas:work_create"), typed | {"known_places": "street:GEHEIMSTRAAT"})
     assert secret.status_code == 422
-    assert (
-        planner.post(reverse("areas:work_create"), typed | {"known_place": "street:Bloemstraat"}).status_code == 303
-    )
+    taken = planner.post(reverse("areas:work_create"), typed | {"known_places": "street:Bloemstraat"})
+    assert taken.status_code == 303
     assert Work.objects.get(name="Riool").geometry == street(length=80)
+
+
+def test_known_places_are_searched_without_losing_what_was_typed(planner, water, grid, area):
+    for name in ("Bloemstraat", "Rozenstraat"):
+        make_work(grid, street=name).area_links.create(area=area, is_named=True)
+    make_work(make_organisation(), street="Geheimstraat")
+    typed = {"name": "Half getypt", "latest_end": "31-31-2027", "known_places": "street:Rozenstraat"}
+    address = reverse("areas:work_create")
+    for asked in ({"place_search": "straat", "search_places": "1"}, {"place_search": "straat"}):
+        response = planner.post(address, typed | asked)
+        page = response.content.decode()
+        assert (response.status_code, "Half getypt" in page, "31-31-2027" in page) == (200, True, True)
+        offered = re.findall(r'value="street:(\w+)"[^>]*?( checked)?>', page)
+        assert offered == [("Rozenstraat", " checked"), ("Bloemstraat", "")]
+    assert not Work.objects.filter(name="Half getypt").exists()
+
+
+def test_several_streets_and_an_area_become_one_place(planner, water, grid, area):
+    for number, name in enumerate(("Bloemstraat", "Rozenstraat")):
+        work = make_work(grid, street=name, geometry=street(y=487_000 + 100 * number))
+        work.area_links.create(area=area, is_named=True)
+    type(area).objects.filter(pk=area.pk).update(boundary=MultiPolygon(street(y=489_000).buffer(20), srid=28992))
+    places = KnownPlaces(water.memberships.get().user)
+    streets = places.geometry(["street:Bloemstraat", "street:Rozenstraat"])
+    both = places.geometry(["street:Bloemstraat", f"area:{area.pk}"])
+    assert (streets.geom_type, len(streets), streets.srid) == ("MultiLineString", 2, 28992)
+    assert (both.geom_type, len(both), both.valid) == ("MultiPolygon", 2, True)
 
 
 def test_several_works_change_at_once_and_one_comes_back_to_the_same_list(planner, water, grid):
