@@ -58,3 +58,25 @@ def test_answers_save_while_typing(browser, browser_context_args, browser_login,
     assert seat.scores.get().value == 70
     assert page.evaluate("window.violations") == []
     context.close()
+
+
+def test_a_measured_scale_is_drawn_while_typing(browser, browser_context_args, browser_login, live_server):
+    lead, water = make_core_team_member(), make_organisation(f"Water {uuid.uuid4().hex[:6]}")
+    assessment = make_assessment(make_area(slug="buurt", partners=[water]), [water], user=lead)
+    context = browser.new_context(**browser_context_args)
+    context.add_init_script(VIOLATIONS)
+    browser_login(context, lead)
+    page = context.new_page()
+    page.goto(live_server.url + reverse("areas:criterion_add", args=["buurt", assessment.pk]))
+    expect(page.locator("[name=raw_0]")).to_be_hidden()
+    page.select_option("[name=kind]", "measured")
+    drawing = page.locator("[data-scale]")
+    expect(drawing).to_contain_text("twee verschillende meetwaarden")
+    page.fill("[name=raw_0]", "240")
+    page.fill("[name=raw_100]", "30")
+    expect(drawing.locator("svg")).to_have_count(2)
+    page.select_option("[name=kind]", "scored")
+    expect(drawing).to_be_empty()
+    expect(page.locator("[name=raw_0]")).to_be_hidden()
+    assert page.evaluate("window.violations") == []
+    context.close()
