@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from areas.models import Opportunity, OpportunityResponse, Work, WorkCost
 from areas.querysets.works import sees_all
-from koppelkansen.core.history import History, Source, read
+from koppelkansen.core.history_reading import History, Source, read
 from stakeholders.models import Organisation
 
 # What a detection works out: it changes with the works around, and may hold what was confidential then.

@@ -28,7 +28,7 @@ from areas.models import (
     ScenarioOpportunity,
     SharedChallenge,
 )
-from koppelkansen.core.history import History, Source, read
+from koppelkansen.core.history_reading import History, Source, read
 
 
 def area_history(area: CaseArea, user) -> History:

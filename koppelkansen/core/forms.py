@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.geometry import geometry_in_words
-from koppelkansen.core.history import LastChange, last_change
+from koppelkansen.core.history_reading import LastChange, last_change
 
 SAME_PLACE = 0.1  # metres: a shape that went through the form and back
 

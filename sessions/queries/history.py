@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from koppelkansen.core.history import History, Source, read
+from koppelkansen.core.history_reading import History, Source, read
 from sessions.models import (
     ActionItem,
     AgendaItem,

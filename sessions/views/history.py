@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from koppelkansen.core.access import get_visible
-from koppelkansen.core.history import History
+from koppelkansen.core.history_reading import History
 from koppelkansen.core.lists import paginate
 from sessions.models import ActionItem, Decision, Dilemma, LearningQuestion, Meeting
 from sessions.queries import history as queries

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from areas.models import CaseArea, Challenge
 from koppelkansen.core import versions
-from koppelkansen.core.history import Source, read
+from koppelkansen.core.history_reading import Source, read
 from tests.factories.areas import make_area, make_challenge, make_phases, square
 from tests.factories.stakeholders import make_organisation, make_user
 
