@@ -20,6 +20,7 @@ from areas.importing.cells import absent, filled
 from areas.importing.places import Places
 from areas.importing.rows import Drafts
 from areas.models import Work
+from koppelkansen.core.statements import run
 
 LOCK = 739_201  # advisory lock of imports: two at once would race for the same numbers
 # What a draft says of a work, and the type of it in the table where known works are compared.
@@ -48,6 +49,9 @@ KEPT_WHEN_EMPTY = {"kind_id", "certainty", "is_fixed", "closes_road", "duration_
 # What a new work gets when the file says nothing, and what every new work gets.
 DEFAULTS = {"certainty": "programmed", "is_fixed": False}
 NEW = {"state": "planned", "is_private": False, "version": 1, "created_at": "now", "updated_at": "now"}
+KNOWN = """SELECT given.number, w.id
+FROM unnest(%s::bigint[], %s::text[]) WITH ORDINALITY AS given(organisation_id, external_id, number)
+JOIN areas_work w ON w.organisation_id = given.organisation_id AND nullif(w.external_id, '') = given.external_id"""
 
 
 @dataclass
@@ -94,7 +98,7 @@ def write(
     account = Account(read=len(drafts))
     columns = _columns(drafts, organisations, kinds)
     with connection.cursor() as cursor:
-        ids = _known(cursor, columns, drafts.is_good)
+        ids = _known(columns, drafts.is_good)
         places.settle(np.flatnonzero(ids))
         ids[~drafts.is_good] = 0
         _stage(cursor, columns | {"work_id": ids}, np.flatnonzero(ids))
@@ -150,17 +154,11 @@ def _columns(drafts: Drafts, organisations: np.ndarray, kinds: np.ndarray) -> di
     return columns | {name: worked_out[name] if name in worked_out else getattr(drafts, name) for name in COLUMNS}
 
 
-def _known(cursor, columns: dict[str, np.ndarray], good: np.ndarray) -> np.ndarray:
+def _known(columns: dict[str, np.ndarray], good: np.ndarray) -> np.ndarray:
     """The ids of the works that the rows speak of; 0 for those that are new."""
     rows = np.flatnonzero(good)
-    cursor.execute(
-        """SELECT given.number, w.id FROM unnest(%s::bigint[], %s::text[]) WITH ORDINALITY
-            AS given(organisation_id, external_id, number)
-        JOIN areas_work w ON w.organisation_id = given.organisation_id
-            AND nullif(w.external_id, '') = given.external_id""",
-        [columns["organisation_id"][rows].tolist(), columns["external_id"][rows].tolist()],
-    )
-    found = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 2)
+    numbers = [columns[name][rows].tolist() for name in ("organisation_id", "external_id")]
+    found = np.array(run(KNOWN, numbers, keep_plan=False), dtype=np.int64).reshape(-1, 2)
     ids = np.zeros(len(good), dtype=np.int64)
     ids[rows[found[:, 0] - 1]] = found[:, 1]
     return ids
