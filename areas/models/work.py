@@ -21,7 +21,7 @@ from stakeholders.models import Organisation
 
 @tracked(
     exclude=["middle_web", "window_start", "window_end"],
-    unindexed=("organisation", "challenge", "kind"),
+    unindexed=("organisation", "challenge", "kind", "pgh_context"),
 )
 class Work(VersionedModel):
     """One work of one organisation (werk). Its cost stands in a table of its own."""

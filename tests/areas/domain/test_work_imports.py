@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from areas.content import work_kinds
+from areas.domain import bulk_copy
 from areas.domain.work_imports import Options, account_as_json, import_table
 from areas.importing.tables import Table
 from areas.models import Opportunity, Work
@@ -84,6 +85,31 @@ def test_an_import_leaves_the_same_history_as_writing_by_hand():
     assert [row.pgh_context.metadata["user"] for row in told[:2]] == [user.pk, user.pk]
     assert told[0].geometry == work.geometry
     assert Event.objects.count() == 4
+
+
+def test_a_place_abroad_is_the_reason_before_a_number_or_an_organisation():
+    make_organisation("Waternet", short_name="WTN")
+    abroad = "LINESTRING(121000 5000000, 121100 5000000)"
+    account = bring_in((*A[:5], abroad), ("1", "WTN", *A[2:]), ("2", "Elders", *B[2:5], abroad), B, ("1", *A[1:]))
+    assert account.rejected == [(1, "outside"), (3, "outside"), (5, "double_number")]
+    assert (account.created, Organisation.objects.filter(name="Elders").count()) == (2, 0)
+    only = frozenset([Organisation.objects.get(name="Waternet").pk])
+    refused = bring_in(("3", "Elders", *B[2:5], abroad), ("4", "Elders", *B[2:]), A, allowed=only)
+    assert refused.rejected == [(1, "outside"), (2, "other_organisation")]
+    assert refused.strangers == {"Elders": 1}
+
+
+def test_works_come_in_a_part_at_a_time(monkeypatch):
+    monkeypatch.setattr(bulk_copy, "CHUNK", 2)
+    far = LINE.format(y=5_000_000)
+    places = [far if k % 3 == 0 else LINE.format(y=480_000 + k) for k in range(9)]
+    rows = [(str(k), "Waternet", "Straat", "2027", "2027", places[k]) for k in range(9)]
+    account = bring_in(*rows)
+    assert (account.created, [row for row, _reason in account.rejected]) == (6, [1, 4, 7])
+    assert {work.external_id: work.geometry.extent[1] for work in Work.objects.all()} == {
+        str(k): 480_000 + k for k in range(9) if k % 3
+    }
+    assert Work.pgh_event_model.objects.count() == 6
 
 
 def test_works_that_are_gone_are_told_and_kept():
