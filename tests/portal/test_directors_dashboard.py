@@ -12,6 +12,7 @@ from sessions.enums import MeetingState
 from stakeholders.enums import Role
 from tests.factories.areas import make_area
 from tests.factories.directors import make_directors_meeting
+from tests.factories.plans import make_plan
 from tests.factories.sessions import make_action, make_decision, make_dilemma
 from tests.factories.stakeholders import make_core_team_member, make_member, make_organisation
 from tests.factories.works import make_work, street
@@ -145,3 +146,35 @@ def test_constant_number_of_queries(login, django_assert_num_queries, director, 
     client.get(URL)
     with django_assert_num_queries(6 if role == "director" else 5):
         client.get(URL)
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_figures_of_partners_and_sections_open_their_lists(login, django_assert_num_queries, director, water, number):
+    for count in range(number):
+        area = make_area(partners=[water, make_organisation(f"Partner {count}")])
+        make_plan(area, director)
+        Commitment.objects.create(
+            partner=area.partners.get(organisation=water),
+            stage=CommitmentStage.COMMITTED,
+            signed_by="Directeur",
+            signed_on=timezone.localdate(),
+        )
+    hidden = make_area("Geheime Buurt", partners=[make_organisation("Warmtebedrijf")])
+    make_plan(hidden, director)
+    browser = login(director)
+    total = browser.get(URL).context["figures"].total
+    lists = {
+        f"{URL}partners/": total.partners,
+        f"{URL}partners/?stand=committed": total.committed,
+        f"{URL}partners/?stand=none": total.partners - total.committed,
+        f"{URL}hoofdstukken/": total.sections,
+        f"{URL}hoofdstukken/?compleet=ja": total.sections_complete,
+        f"{URL}hoofdstukken/?compleet=nee": total.sections - total.sections_complete,
+    }
+    assert (total.partners, total.committed) == (2 * number, number)
+    for address in (f"{URL}partners/", f"{URL}hoofdstukken/"):
+        with django_assert_num_queries(6):
+            browser.get(address)
+    pages = {address: browser.get(address) for address in lists}
+    assert {address: page.context["page"].paginator.count for address, page in pages.items()} == lists
+    assert not [address for address, page in pages.items() if "Geheime" in page.text]

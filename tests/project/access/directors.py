@@ -21,10 +21,12 @@ def _unreported(world) -> dict:
     return {"pk": world.later_directors_meeting.pk}
 
 
+DASHBOARD = expect(FORBIDDEN, anonymous=LOGIN, director=OK, other_director=OK, core_team=OK, administrator=OK)
+
 ROWS: dict[str, Row] = {
-    "portal:directors": Row(
-        get=expect(FORBIDDEN, anonymous=LOGIN, director=OK, other_director=OK, core_team=OK, administrator=OK)
-    ),
+    "portal:directors": Row(get=DASHBOARD),
+    "portal:directors_partners": Row(get=DASHBOARD),
+    "portal:directors_sections": Row(get=DASHBOARD),
     "sessions:directors_meeting": Row(get=READ, url=_reported),
     "sessions:director_input": Row(get=GIVE, post=posted(GIVE), url=_reported),
     "sessions:accept_suggestion": Row(
