@@ -162,10 +162,13 @@ class Figures:
                 stages[stage] += number
         return Standing(stages=stages, **{name: sum(numbers.values()) for name, numbers in self.counted.items()})
 
-    def of(self, areas: Iterable[CaseArea]) -> list[Standing]:
-        """Return the standing of each of `areas` (all in scope), in the order given; one query."""
+    def of(self, areas: Iterable[CaseArea], reviews: Iterable[tuple]) -> list[Standing]:
+        """Return the standing of each of `areas` (all in scope), in the order given; `reviews` are their
+        `review_rows`."""
         found = {area.pk: self._standing(area) for area in areas}
-        _add_reviews(found)
+        for area, state, _phase, _pk, total, met in reviews:
+            standing = found[area]
+            standing.review_state, standing.criteria, standing.criteria_met = state, total, met
         return list(found.values())
 
     def _standing(self, area: CaseArea) -> Standing:
@@ -202,12 +205,9 @@ def _grouped(rows: QuerySet, *fields: str, second: Q | None = None) -> QuerySet:
     return rows.order_by().values_list(*fields).annotate(**counts)
 
 
-def _add_reviews(by_area: dict[int, Standing]) -> None:
-    """Add the open review of the gate ahead: its state and how many criteria are met."""
+def review_rows(areas: Q) -> QuerySet:
+    """Return the open reviews of the gate ahead in the areas of a condition: state and how many criteria are met."""
     open_states = [ReviewState.PREPARING, ReviewState.SUBMITTED]
-    reviews = GateReview.objects.filter(area__in=list(by_area), state__in=open_states)
-    counted = reviews.values_list("area", "state", "gate__phase__number", "pk").order_by("gate__phase__number", "pk")
-    counted = counted.annotate(total=Count("items"), met=Count("items", filter=Q(items__is_met=True)))
-    for area, state, _phase, _pk, total, met in counted:
-        standing = by_area[area]
-        standing.review_state, standing.criteria, standing.criteria_met = state, total, met
+    rows = GateReview.objects.filter(areas, state__in=open_states).order_by("gate__phase__number", "pk")
+    rows = rows.values_list("area", "state", "gate__phase__number", "pk")
+    return rows.annotate(total=Count("items"), met=Count("items", filter=Q(items__is_met=True)))

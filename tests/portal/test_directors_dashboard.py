@@ -144,7 +144,7 @@ def test_constant_number_of_queries(login, django_assert_num_queries, director, 
     fill(number, water)
     client = login(director if role == "director" else make_core_team_member())
     client.get(URL)
-    with django_assert_num_queries(6 if role == "director" else 5):
+    with django_assert_num_queries(5 if role == "director" else 4):
         client.get(URL)
 
 

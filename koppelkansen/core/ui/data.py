@@ -22,6 +22,7 @@ def key_figures(content, *, label):
 
 
 @register.simple_tag
+@drawn_once
 def key_figure(label, value, *, url="", unit="", note="", source="", tone=""):
     """Draw one figure. `url` opens the list behind it, `note` compares, `source` says where it comes from
     and how certain it is."""

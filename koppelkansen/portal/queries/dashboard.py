@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.paginator import Page
-from django.db.models import DateField, DateTimeField, F, QuerySet
+from django.db.models import DateField, DateTimeField, F, Q, QuerySet, TextField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.enums import ReviewState
 from areas.models import CaseArea, Phase
 from koppelkansen.core.charts import Chart, Series
+from koppelkansen.core.expressions import IsOneOfGiven, as_list
 from koppelkansen.core.kept import Given
 from koppelkansen.portal.queries.coupling import Coupling, coupling_of, coupling_rows
 from sessions.enums import MeetingState
@@ -24,6 +25,7 @@ from sessions.queries.standing import (
     Standing,
     areas_per_phase,
     figure_rows,
+    review_rows,
     stage_label,
 )
 from stakeholders.kinds import kept
@@ -198,11 +200,17 @@ def _of_area(rows: QuerySet, *fields: str) -> QuerySet:
     return rows.select_related("area").only(*fields, "area__name")
 
 
-def rows(page: Page, figures: Dashboard) -> list[Row]:
+def rows(user, page: Page, figures: Dashboard) -> list[Row]:
     """Return the rows of one page of areas."""
     before = figures.report.figures["areas"] if figures.report else {}
-    found = figures.counted.of(page.object_list)
+    reviews = _reviews(user, areas=as_list(area.pk for area in page))["reviews"]
+    found = figures.counted.of(page, reviews)
     return [Row(standing=standing, before=before.get(standing.area.slug, {})) for standing in found]
+
+
+@kept
+def _reviews(_user) -> dict[str, QuerySet]:
+    return {"reviews": review_rows(Q(IsOneOfGiven("area", Given("areas", TextField()))))}
 
 
 def commitment_chart(shown: list[Row]) -> Chart:

@@ -27,7 +27,7 @@ def directors(request: HttpRequest) -> HttpResponse:
     phase, sort = request.GET.get("fase", ""), request.GET.get("sorteer", "")
     figures = dashboard(user)
     page = paginate(request, visible_areas(user, phase=phase, sort=sort), total=figures.listed(phase))
-    shown = rows(page, figures)
+    shown = rows(user, page, figures)
     context = {
         "figures": figures,
         "page": page,

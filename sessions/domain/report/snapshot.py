@@ -6,6 +6,7 @@ Sections are a list: a new subject is a new function in SECTIONS. `figures` is w
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -14,7 +15,7 @@ from koppelkansen.core.quarters import Quarter
 from sessions.domain.report import sections_areas, sections_coupling, sections_meeting, sections_value
 from sessions.enums import MeetingState
 from sessions.models import Meeting, QuarterReport
-from sessions.queries.standing import Scope, Standing, figures
+from sessions.queries.standing import Scope, Standing, figures, review_rows
 
 FORMAT = 1
 
@@ -70,7 +71,7 @@ def take_snapshot(meeting: Meeting) -> dict:
         meeting=meeting,
         taken_at=taken_at,
         since=timezone.localdate(earlier.starts_at) if earlier else None,
-        areas=counted.of(areas),
+        areas=counted.of(areas, review_rows(Q())),
         total=counted.total,
         before=previous.snapshot["figures"] if previous else {},
     )
