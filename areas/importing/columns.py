@@ -8,7 +8,8 @@ NAMES = {
     "external_id": (
         "externalid, external id, extern id, werk id, werkid, wior nummer, wiornummer, id chantier, id werk, "
         "werknummer, projectnummer, project id, numero dossier, numero, reference, referentie, ref, nummer, number, "
-        "gipod id, identificatie, object id, globalid, fid, id"
+        "gipod id, identificatie, object id, globalid, projectnr, werknr, dossiernummer, dossiernr, dossier, nr, "
+        "fid, id"
     ),
     "organisation": (
         "organisation, organisatie, organization, nom impetrant, impetrant, opdrachtgever, initiatiefnemer, "
@@ -17,7 +18,8 @@ NAMES = {
     ),
     "name": (
         "name, naam, projectnaam, project naam, project name, nom du projet, intitule, libelle, werknaam, titel, "
-        "title, project, projet, nom, objet"
+        "title, project, projet, nom, objet, intitule des travaux, intitule du chantier, omschrijving werk, "
+        "werkomschrijving, werk, travaux, chantier"
     ),
     "street": (
         "street, straat, straatnaam, voirie nom, voirie, nom rue, rue, adresse, address, adres, locatie, location, "
@@ -57,17 +59,21 @@ NAMES = {
     "last_confirmed": (
         "last confirmed, laatst bevestigd, bijgewerkt, last updated, updated, date maj, mise a jour, gewijzigd"
     ),
-    "cost_low": "cost low, kosten laag, kosten min, minimum kosten, ondergrens kosten, cout bas, cout min, low cost",
+    "cost_low": (
+        "cost low, kosten laag, kosten min, minimum kosten, ondergrens kosten, cout bas, cout min, low cost, "
+        "raming laag"
+    ),
     "cost_mode": (
         "cost mode, kosten waarschijnlijk, kosten, kosten raming, kostenraming, raming, geraamde kosten, bedrag, "
         "budget, cost, cost estimate, estimated cost, cout, cout estime, montant"
     ),
     "cost_high": (
-        "cost high, kosten hoog, kosten max, maximum kosten, bovengrens kosten, cout haut, cout max, high cost"
+        "cost high, kosten hoog, kosten max, maximum kosten, bovengrens kosten, cout haut, cout max, high cost, "
+        "raming hoog"
     ),
     "price_level": "price level, prijspeil, prijsniveau, niveau de prix, price year",
-    "x": "x, lon, lng, longitude, x coordinaat, x coord, rd x",
-    "y": "y, lat, latitude, y coordinaat, y coord, rd y",
+    "x": "x, lon, lng, longitude, lengtegraad, x coordinaat, x coordinate, coordonnee x, x coord, rd x",
+    "y": "y, lat, latitude, breedtegraad, y coordinaat, y coordinate, coordonnee y, y coord, rd y",
     "wkt": "wkt, geometry, geometrie, geom, the geom, shape",
 }
 FIELDS = tuple(NAMES)

@@ -11,6 +11,7 @@ from areas.importing.rows import Drafts
 from koppelkansen.core.geometry import GPS_SRID, RD_EXTENT, STORAGE_SRID
 
 MAX_VERTICES = 3_000_000
+EXCHANGED = (50, 2, 54, 8)  # degrees: the country and its surroundings with latitude before longitude
 HAS_SRID = b"\x20" + STORAGE_SRID.to_bytes(4, "little")  # after the type of a geometry
 
 
@@ -39,6 +40,10 @@ class Places:
         if shapely.get_num_coordinates(self._found).sum() > MAX_VERTICES:
             raise UnreadableFile("too_many_vertices")
         system, self._is_guessed = _system(bounds[self._open], crs)
+        if system == GPS_SRID:
+            exchanged = self._open & _within(bounds, EXCHANGED)
+            self._found[exchanged] = shapely.transform(self._found[exchanged], lambda xy: xy[:, ::-1])
+            drafts.repairs.note("exchanged_place", exchanged)
         is_own = system == STORAGE_SRID
         self._transformer = None if is_own else pyproj.Transformer.from_crs(system, STORAGE_SRID, always_xy=True)
 
@@ -59,8 +64,7 @@ class Places:
         broken = finite & ~valid
         found[broken] = shapely.make_valid(found[broken], method="structure", keep_collapsed=False)
         bounds = shapely.bounds(found)
-        xmin, ymin, xmax, ymax = RD_EXTENT
-        inside = (bounds[:, 0] >= xmin) & (bounds[:, 1] >= ymin) & (bounds[:, 2] <= xmax) & (bounds[:, 3] <= ymax)
+        inside = _within(bounds, RD_EXTENT)
         lost = broken & (shapely.is_empty(found) | (shapely.get_dimensions(found) != dimension))
 
         def mask(chosen: np.ndarray) -> np.ndarray:
@@ -92,12 +96,16 @@ def _system(bounds: np.ndarray, crs: str | None):
     bounds = bounds[np.isfinite(bounds).all(axis=1)]
     if not len(bounds):
         return STORAGE_SRID, False
-    middle = np.median(bounds, axis=0)
-    if abs(middle[0]) <= 180 and abs(middle[1]) <= 90:
-        return GPS_SRID, True
-    if RD_EXTENT[0] <= middle[0] <= RD_EXTENT[2] and RD_EXTENT[1] <= middle[1] <= RD_EXTENT[3]:
-        return STORAGE_SRID, True
-    raise UnreadableFile("unknown_system")
+    in_rd, in_degrees = _within(bounds, RD_EXTENT).sum(), _within(bounds, (-180, -90, 180, 90)).sum()
+    if not in_rd and not in_degrees:
+        raise UnreadableFile("unknown_system")
+    return (STORAGE_SRID if in_rd >= in_degrees else GPS_SRID), True
+
+
+def _within(bounds: np.ndarray, extent: tuple) -> np.ndarray:
+    """Which of the bounds lie within an extent; unknown ones do not."""
+    xmin, ymin, xmax, ymax = extent
+    return (bounds[:, 0] >= xmin) & (bounds[:, 1] >= ymin) & (bounds[:, 2] <= xmax) & (bounds[:, 3] <= ymax)
 
 
 def side_by_side(bounds: np.ndarray) -> np.ndarray:

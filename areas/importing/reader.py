@@ -26,6 +26,8 @@ DRIVERS = {"GPKG", "ESRI Shapefile", "GeoJSON"}
 MAX_ROWS = 250_000
 MAX_COLUMNS = 200
 MAX_TEXT = 10_000
+DELIMITERS = ";,\t|"
+TITLE_ROWS = 10  # a title may stand within so many rows above the heading
 CPU_SECONDS = 120
 MEMORY = 3 * 2**30
 
@@ -158,8 +160,9 @@ def _read_csv(path: Path):
         text = raw.decode("cp1252", errors="replace")
         notes["encoding"] = "cp1252"
     csv.field_size_limit(MAX_TEXT * 100)
-    first = text.split("\n", 1)[0]
-    delimiter = max(";,\t|", key=first.count)
+    lines = text.split("\n", TITLE_ROWS)[:TITLE_ROWS]
+    first = next((line for line in lines if any(map(line.count, DELIMITERS))), "")
+    delimiter = max(DELIMITERS, key=first.count)
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
     except csv.Error as error:
@@ -185,10 +188,17 @@ def _read_xlsx(path: Path):
     return rows
 
 
+def _filled(row: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
 def _from_rows(rows: list[list[str]], notes: dict):
-    """A table from rows with a heading; empty rows at the end are no rows."""
-    while rows and not any(cell.strip() for cell in rows[-1]):
+    """A table from rows with a heading; a title above it and empty rows at the end are no rows."""
+    while rows and not _filled(rows[-1]):
         rows.pop()
+    widest = max(map(_filled, rows[:TITLE_ROWS]), default=0)
+    while len(rows) > 2 and _filled(rows[0]) < 2 <= widest:
+        rows.pop(0)
     if len(rows) < 2:
         raise UnreadableFile("empty_file")
     if len(rows) > MAX_ROWS + 1:

@@ -253,3 +253,22 @@ def test_any_coordinate_system_that_the_file_names(tmp_path):
 
 def test_a_vrt_that_hides_in_json_reads_nothing(tmp_path):
     assert refused(write(tmp_path / "w.geojson", '{"type": "x"}' + VRT)) == "broken_file"
+
+
+def test_a_title_above_the_heading_is_no_row(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Planning 2027"], [], ["Werknummer", "Werk", "X-coördinaat", "Y-coördinaat"], ["7", "Riool", 1, 2]):
+        book.active.append(row)
+    book.save(tmp_path / "w.xlsx")
+    titled = write(tmp_path / "w.csv", "Planning 2027\n\nProjectnr;Omschrijving werk\n7;Riool\n")
+    for path in (tmp_path / "w.xlsx", titled):
+        assert [(row.external_id, row.name) for row in read(path)] == [("7", "Riool")]
+
+
+def test_exchanged_degrees_are_put_right_and_one_strange_row_does_not_refuse_the_file(tmp_path):
+    rows = ["nummer;breedtegraad;lengtegraad", "1;52,37;4,9", "2;4,9;52,37"]
+    right, exchanged = read(write(tmp_path / "w.csv", "\n".join(rows)))
+    assert (exchanged.geometry, "exchanged_place" in exchanged.repairs) == (right.geometry, True)
+    assert "exchanged_place" not in right.repairs
+    one, strange = read(write(tmp_path / "x.csv", "nummer;x;y\n1;121000;487000\n2;5;5\n"))
+    assert (one.rejection, strange.rejection) == ("", "outside")
