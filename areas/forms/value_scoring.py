@@ -29,6 +29,7 @@ class WeightsForm(VersionedForm):
     def show_conflict(self, current) -> None:
         """Show the points that the assessor `current` has now beside those typed; the next save is a choice."""
         super().show_conflict(current)
+        self.conflict_change = None  # it is the assessor's own, and the seat changes for other reasons too
         saved = dict(current.weightings.values_list("criterion", "points"))
         typed = self.points()
         self.conflicts = tuple(

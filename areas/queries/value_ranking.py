@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from areas.engine.measure import Reason
 from areas.engine.sampling import Z95
 from areas.queries.value_reading import Reading, Row, Table, percentage
 from areas.queries.value_words import reason_words, weights_words
@@ -70,6 +71,8 @@ def _headline(reading: Reading) -> str:
     standings = reading.standings
     if len(standings) == 1:
         return _("There is one alternative, so there is nothing to choose between.")
+    if _nothing_is_known(reading):
+        return _("Nobody gave a score, so there is no ranking.")
     leaders = [reading.alternative[row["alternative"]] for row in standings if row["rank"] == 1]
     if len(leaders) > 1:
         return _("%(names)s are valued the same.") % {"names": ", ".join(leaders)}
@@ -81,8 +84,14 @@ def _headline(reading: Reading) -> str:
     }
 
 
+def _nothing_is_known(reading: Reading) -> bool:
+    """Whether nobody gave a score and no measurement makes a difference either."""
+    unscored = any(row["reason"] == Reason.NO_SCORES and not row["about"] for row in reading.outcome["notes"])
+    return unscored and all(row["rank"] == 1 for row in reading.standings)
+
+
 def _certainty(reading: Reading) -> str:
-    if len(reading.standings) == 1:
+    if len(reading.standings) == 1 or _nothing_is_known(reading):
         return ""
     best = max(reading.ranked, key=lambda key: (reading.first_share(key), key))
     alike = [key for key in reading.ranked if _is_as_often_first(reading, key, best)]

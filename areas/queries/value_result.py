@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from areas.models import AssessmentResult
 from areas.queries.value_differences import Disagreement, Organisations, disagreement, organisations
 from areas.queries.value_ranking import Ranking, Ranks, ranking, ranks
@@ -43,7 +45,12 @@ def result_page(result: AssessmentResult) -> ResultPage:
 def _notes(reading: Reading) -> list[str]:
     """What a reader has to know, with the name of what it is about; a person only by organisation."""
     names = reading.criterion | reading.assessor
+    notes = reading.outcome["notes"]
+    said = {row["reason"] for row in notes if not row["about"]}  # of everything: need not be said again of each part
     return [
-        f"{names[row['about']]}: {reason_words(row['reason'])}" if row["about"] else reason_words(row["reason"])
-        for row in reading.outcome["notes"]
+        capfirst(
+            f"{names[row['about']]}: {reason_words(row['reason'])}" if row["about"] else reason_words(row["reason"])
+        )
+        for row in notes
+        if not row["about"] or row["reason"] not in said
     ]
