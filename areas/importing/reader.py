@@ -10,6 +10,7 @@ This module imports nothing of the portal's settings.
 
 import csv
 import datetime as dt
+import io
 import json
 import os
 import resource
@@ -176,7 +177,8 @@ def _read_xlsx(path: Path):
 
     warnings.simplefilter("ignore")
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        # Given as content: by its name openpyxl would refuse an upload, which is kept under a name of its own.
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         rows = []
         for row in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1):

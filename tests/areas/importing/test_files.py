@@ -272,3 +272,12 @@ def test_exchanged_degrees_are_put_right_and_one_strange_row_does_not_refuse_the
     assert "exchanged_place" not in right.repairs
     one, strange = read(write(tmp_path / "x.csv", "nummer;x;y\n1;121000;487000\n2;5;5\n"))
     assert (one.rejection, strange.rejection) == ("", "outside")
+
+
+def test_a_workbook_is_read_whatever_its_name_is(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["nummer", "naam"])
+    book.active.append([7, "Riool"])
+    book.save(tmp_path / "w.xlsx")
+    upload = (tmp_path / "w.xlsx").rename(tmp_path / "4f1c.bin")  # as an upload is kept
+    assert [(row.external_id, row.name) for row in read(upload)] == [("7", "Riool")]
