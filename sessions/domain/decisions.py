@@ -37,7 +37,7 @@ def register_decision(
         meeting=meeting,
         title=title,
         state=state,
-        decided_on=(decided_on or day) if state in TAKEN else None,
+        decided_on=(decided_on or _taken_on(meeting)) if state in TAKEN else None,
         author=user,
         **about_fields(fields),
     )
@@ -56,10 +56,15 @@ def take_decision(
 ) -> Decision:
     """Record what the meeting decided: agreed, not agreed, postponed, or asked again."""
     check_step(DECISION_STEPS, decision, state)
-    day = (decided_on or timezone.localtime(decision.meeting.starts_at).date()) if state in TAKEN else None
+    day = (decided_on or _taken_on(decision.meeting)) if state in TAKEN else None
     return versions.update(decision, expected_version=expected_version, state=state, decided_on=day)
 
 
 def follow_up_decision(*, user, decision: Decision, expected_version: int, follow_up: FollowUp) -> Decision:
     """Record what came of a decision; possible as long as the decision stands, also after publication."""
     return versions.update(decision, expected_version=expected_version, follow_up=follow_up)
+
+
+def _taken_on(meeting: Meeting) -> dt.date:
+    """The day of the meeting; what is entered while the meeting lies ahead was decided before it, today."""
+    return min(timezone.localdate(meeting.starts_at), timezone.localdate())
