@@ -53,10 +53,7 @@ def test_a_decision_that_was_taken_has_the_day_of_its_meeting():
 
 
 def test_what_is_decided_before_its_meeting_has_the_day_on_which_it_was_entered():
-    meeting = make_meeting()
-    type(meeting).objects.filter(pk=meeting.pk).update(starts_at=timezone.now() + dt.timedelta(days=5))
-    meeting.refresh_from_db()
-    assert make_decision(meeting).decided_on == timezone.localdate()
+    assert make_decision(make_meeting(days=5)).decided_on == timezone.localdate()
 
 
 def test_a_subject_brings_its_area_and_there_is_one_subject():
