@@ -48,7 +48,7 @@ def _button(rights, *, status=SEE_OTHER, **fields) -> Row:
 SETUP, SCORING, CLOSED = _of("value_setup"), _of("value_scoring"), _of("value_closed")
 ROWS: dict[str, Row] = {
     "areas:value_method": Row(get=LOGGED_IN),
-    "areas:value_scale": Row(get=LOGGED_IN),
+    "areas:value_scale": Row(get=LOGGED_IN, axe=False),  # a fragment of a page
     "areas:criterion_set": Row(get=LOGGED_IN, url=_pk("criterion_set")),
     "areas:criterion_set_create": _form(CORE_TEAM),
     "areas:criterion_set_edit": _form(CORE_TEAM, url=_pk("criterion_set")),
