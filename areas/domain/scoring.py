@@ -58,7 +58,8 @@ def give_scores(
 ) -> dict[int, Score | None]:
     """Record the answers on one criterion by alternative id; None takes an answer back.
 
-    Raises `StaleVersion` when an answer changed since it was shown. Returns the answers as they now stand.
+    Whoever takes an answer back is not ready any more. Raises `StaleVersion` when an answer changed since it was
+    shown. Returns the answers as they now stand.
     """
     _check_own(assessor, user)
     current = locked(assessor.assessment, AssessmentState.SCORING)
@@ -84,6 +85,9 @@ def give_scores(
             result[alternative.pk] = versions.update(row, expected_version=row.version, **fields)
         else:
             result[alternative.pk] = row
+    if None in result.values():
+        for ready in Assessor.objects.filter(pk=assessor.pk, scores_ready=True):
+            versions.update(ready, expected_version=ready.version, scores_ready=False)
     return result
 
 

@@ -123,6 +123,12 @@ class TestScores:
         table[0][0] = None
         score_all(own, table)
         assert finish_scoring(own, user=own.user).scores_ready is True
+        self.give(own, 60, version=own.scores.order_by("pk").first().version)
+        own.refresh_from_db()
+        assert own.scores_ready is True
+        self.give(own, "back")
+        own.refresh_from_db()
+        assert own.scores_ready is False
 
     def test_nothing_after_closing(self, own, assessment, user):
         score_all(own, SCORES[0])
