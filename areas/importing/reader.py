@@ -14,13 +14,12 @@ import io
 import json
 import os
 import resource
-import sqlite3
 import sys
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
-from areas.importing import geopackage, inspection
+from areas.importing import inspection
 from areas.importing.errors import UnreadableFile
 
 DRIVERS = {"GPKG", "ESRI Shapefile", "GeoJSON"}
@@ -78,8 +77,6 @@ def read(path: Path, folder: Path):
         return _from_rows(_read_xlsx(path), {})
     if kind == inspection.GPKG:
         inspection.check_geopackage(path)
-        if (table := _read_geopackage(path)) is not None:
-            return table
         target = folder / "input.gpkg"
         target.write_bytes(path.read_bytes())
     elif kind == inspection.SHAPEFILE:
@@ -88,22 +85,6 @@ def read(path: Path, folder: Path):
         target = folder / "input.geojson"
         target.write_bytes(path.read_bytes())
     return _read_spatial(target)
-
-
-def _read_geopackage(path: Path):
-    """The table in a GeoPackage; None when it takes GDAL to read it."""
-    try:
-        layer = geopackage.read_layer(path, MAX_ROWS + 1)
-    except sqlite3.DatabaseError:
-        return None  # GDAL tells what is wrong with it, or mends it
-    if layer is None:
-        return None
-    if len(layer.geometries) > MAX_ROWS:
-        raise UnreadableFile("too_many_rows")
-    if len(layer.columns) > MAX_COLUMNS:
-        raise UnreadableFile("too_many_columns")
-    columns = {name: _texts(values) for name, values in layer.columns.items()}
-    return columns, layer.geometries, layer.crs, {"other_layers": layer.others} if layer.others else {}
 
 
 def _read_spatial(path: Path):
