@@ -66,12 +66,12 @@ def test_from_plan_to_report(open_as, live_server, processes):
 
     # A project manager edits and saves a section; a second browser's stale save is offered a merge.
     mine, theirs = open_as(manager, edit), open_as(make_core_team_member(), edit)
-    mine.get_by_role("textbox", name=TEXT).focus()
+    mine.get_by_role("textbox", name=TEXT).get_by_text("Tweede alinea.").click()
     mine.keyboard.press("Control+End")
     mine.keyboard.type(" Van de projectmanager.")
     mine.get_by_role("button", name="Opslaan", exact=True).click()
     mine.wait_for_url("**/hoofdstukken/*/")
-    theirs.get_by_role("textbox", name=TEXT).focus()
+    theirs.get_by_role("textbox", name=TEXT).get_by_text("Eerste alinea.").click()
     theirs.keyboard.press("Control+Home")
     theirs.keyboard.type("Van het kernteam. ")
     expect(theirs.locator("[data-editor-status]")).to_have_text(re.compile("iemand anders"))
