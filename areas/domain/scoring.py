@@ -85,9 +85,9 @@ def give_scores(
             result[alternative.pk] = versions.update(row, expected_version=row.version, **fields)
         else:
             result[alternative.pk] = row
-    if None in result.values():
-        for ready in Assessor.objects.filter(pk=assessor.pk, scores_ready=True):
-            versions.update(ready, expected_version=ready.version, scores_ready=False)
+    taken_back = None in result.values()
+    if taken_back and (ready := Assessor.objects.filter(pk=assessor.pk, scores_ready=True).first()):
+        versions.update(ready, expected_version=ready.version, scores_ready=False)
     return result
 
 
