@@ -54,6 +54,7 @@ class AttendanceState(models.TextChoices):
     """Whether somebody comes, and came."""
 
     INVITED = "invited", _("invited")
+    LISTED = "listed", _("on the list")
     ACCEPTED = "accepted", _("will come")
     PRESENT = "present", _("present")
     EXCUSED = "excused", _("absent with notice")

@@ -3,13 +3,15 @@
 import hashlib
 import json
 import uuid
+from contextlib import suppress
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import translation
 
 from areas.models import AreaPlan, PlanDocument, PlanImage
 from areas.plan_images import IMAGE_URL
-from areas.queries.plan_pdf import plan_data
+from areas.queries.plan_pdf import plan_data, with_lost_images_told
 from koppelkansen.core import jobs
 from koppelkansen.core.pdf import TEMPLATES, PdfError, compile_pdf
 from koppelkansen.core.queue import enqueue
@@ -25,14 +27,14 @@ def find_document(*, plan: AreaPlan, user, language: str) -> PlanDocument | None
 
 @transaction.atomic
 def request_document(*, plan: AreaPlan, user, language: str) -> PlanDocument:
-    """Ask for the PDF of the plan as it stands now; a document that is there already is returned."""
+    """Ask for the PDF of the plan as it stands now; one that is stored already is returned."""
     from areas.tasks import make_plan_pdf  # noqa: PLC0415 - tasks import this module
 
     data = plan_data(plan, user, language)
     document, _created = PlanDocument.objects.get_or_create(
         plan=plan, content_hash=_hash(data), defaults={"language": language, "data": data}
     )
-    if not document.file:
+    if not document.is_stored:
         jobs.request(kind=JOB, subject_id=document.pk, user=user)
         enqueue(make_plan_pdf, document_id=document.pk)
     return document
@@ -45,7 +47,10 @@ def make_document(*, document_id: int) -> bool:
         return False
     document = PlanDocument.objects.get(pk=document_id)
     try:
-        content = compile_pdf(TEMPLATE, document.data, files=_images(document))
+        files = _images(document)
+        with translation.override(document.language):
+            data = with_lost_images_told(document.data, files)
+        content = compile_pdf(TEMPLATE, data, files=files)
     except PdfError as error:
         jobs.fail(job, error=str(error))
         return False
@@ -65,7 +70,7 @@ def _images(document: PlanDocument) -> dict[str, bytes]:
     files = {}
     wanted = [uuid.UUID(IMAGE_URL.fullmatch(source)["pk"]) for source in document.data["images"]]
     for image in PlanImage.objects.filter(pk__in=wanted, plan__area=document.plan.area_id):
-        with image.file.open("rb") as file:
+        with suppress(FileNotFoundError), image.file.open("rb") as file:
             files[f"{image.pk}.{image.extension}"] = file.read()
     return files
 

@@ -104,7 +104,10 @@ def _work(job: Job, work_import: WorkImport) -> None:
 
     final = work_import.step == WorkImport.Step.CONFIRMED
     jobs.heartbeat(job, done=0, total=3, step=_("reading the file"))
-    table = read_table(Path(work_import.file.path))
+    path = Path(work_import.file.path)
+    if not path.exists():
+        raise UnreadableFile("lost_file")
+    table = read_table(path)
     jobs.heartbeat(job, done=1, total=3, step=_("cleaning the rows"))
     allowed = Organisation.objects.of_user(work_import.created_by, *WRITERS).values_list("pk", flat=True)
     options = Options(

@@ -45,6 +45,7 @@ FILE_REASONS = {
     "broken_zip": gettext_lazy("The zip file is damaged."),
     "double_heading": gettext_lazy("Two columns have the same heading."),
     "empty_file": gettext_lazy("The file holds no works."),
+    "lost_file": gettext_lazy("The file is no longer stored. Upload it again."),
     "no_layer": gettext_lazy("The file holds no layer with data."),
     "too_large": gettext_lazy("The file is too large."),
     "too_many_columns": gettext_lazy("The file has too many columns."),

@@ -66,3 +66,8 @@ class PlanDocument(models.Model):
 
     def __str__(self):
         return f"{self.plan} · {self.language}"
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the PDF is there to be opened; a database may have been put back without its files."""
+        return bool(self.file) and self.file.storage.exists(self.file.name)

@@ -1,6 +1,7 @@
 """What stands in the PDF of a plan, in words of the reader's language: text, rows and captions, no markup."""
 
 import uuid
+from collections.abc import Collection
 
 from django.conf import settings
 from django.template.defaultfilters import floatformat
@@ -79,6 +80,18 @@ def _with_files(value, images: dict[str, PlanImage]):
         width = max(10, min(100, round(100 * image.width / PIXELS_PER_PAGE_WIDTH)))
         return {"t": "img", "file": f"{image.pk}.{image.extension}", "alt": value["alt"], "width": width}
     return {key: _with_files(one, images) for key, one in value.items()}
+
+
+def with_lost_images_told(value, stored: Collection[str]):
+    """Return a tree in which an image whose file is not in `stored` is a line that says so, with its description."""
+    if isinstance(value, list):
+        return [with_lost_images_told(one, stored) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("t") == "img" and value["file"] not in stored:
+        told = _("This image is no longer stored: %(alt)s") % {"alt": value["alt"]}
+        return {"t": "p", "k": [{"t": "em", "k": [told]}]}
+    return {key: with_lost_images_told(one, stored) for key, one in value.items()}
 
 
 def _is_unknown_image(value, images) -> bool:

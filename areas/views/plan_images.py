@@ -1,6 +1,6 @@
 """Images in a plan: upload from the editor, and showing them to who may see the plan."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
@@ -36,8 +36,11 @@ def upload(request: HttpRequest, slug: str) -> JsonResponse:
 def image(request: HttpRequest, pk) -> HttpResponse:
     """Show an image; it never changes, but the right to see it may be withdrawn."""
     row = get_visible(PlanImage.objects, request.user, pk=pk)
-    with row.file.open("rb") as file:
-        content = file.read()
+    try:
+        with row.file.open("rb") as file:
+            content = file.read()
+    except FileNotFoundError:
+        raise Http404 from None  # the page shows its description in its place
     return HttpResponse(
         content,
         content_type=CONTENT_TYPES[row.extension],

@@ -1,8 +1,10 @@
 """The PDF of a plan: asking for it, watching it being made, opening it."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from areas.domain.plan_pdf import JOB, find_document, request_document
@@ -44,6 +46,11 @@ def file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     document = get_visible(PlanDocument.objects.select_related("plan"), request.user, pk=pk, plan__area__slug=slug)
     if not document.file:
         raise Http404
+    if not document.is_stored:
+        messages.warning(
+            request, _("That PDF is no longer stored. You may make it again here, of the plan as it stands now.")
+        )
+        return see_other("areas:plan_pdf", slug=slug)
     with document.file.open("rb") as stored:
         content = stored.read()
     name = f"gebiedsplan-{slug}-{document.plan.edition}.pdf"

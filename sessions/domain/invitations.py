@@ -18,12 +18,12 @@ from sessions.models import Attendance, Meeting
 from stakeholders.models import Organisation
 
 
-def put_on_list(meeting: Meeting, people) -> list[Attendance]:
+def put_on_list(meeting: Meeting, people, state: AttendanceState = AttendanceState.INVITED) -> list[Attendance]:
     """Put people on the list with the organisation they work for; who is on it stays as he is. No mail."""
     people = list(people)
     there = set(meeting.attendances.filter(user__in=people).values_list("user_id", flat=True))
     rows = [
-        Attendance(meeting=meeting, user=person, organisation=_organisation_of(person))
+        Attendance(meeting=meeting, user=person, organisation=_organisation_of(person), state=state)
         for person in people
         if person.pk not in there
     ]
@@ -33,12 +33,12 @@ def put_on_list(meeting: Meeting, people) -> list[Attendance]:
 
 @transaction.atomic
 def invite(*, user, meeting: Meeting, people, submission_key: uuid.UUID | None = None) -> list[Attendance]:
-    """Invite people with a login; each gets a mail with the appointment."""
+    """Invite people with a login; each gets a mail with the appointment. Once it began they are only listed."""
     submissions.claim(submission_key, user=user)
     _check_open(meeting)
-    added = put_on_list(meeting, people)
+    added = put_on_list(meeting, people, _first_state(meeting))
     for attendance in added:
-        _send(meeting, attendance, "invitation")
+        _send_invitation(meeting, attendance)
     return added
 
 
@@ -50,7 +50,7 @@ def invite_guest(
     name: str,
     email: str = "",
     organisation: Organisation | None = None,
-    state: AttendanceState = AttendanceState.INVITED,
+    state: AttendanceState | None = None,
     submission_key: uuid.UUID | None = None,
 ) -> Attendance:
     """Put somebody without a login on the list, e.g. a resident who walks in; mailed when he has an address."""
@@ -60,9 +60,13 @@ def invite_guest(
     if meeting.attendances.filter(user=None, name__iexact=name).exists():
         raise DomainError(_("%(name)s is already on the list.") % {"name": name}, field="name")
     guest = Attendance.objects.create(
-        meeting=meeting, name=name, email=email.lower(), organisation=organisation, state=state
+        meeting=meeting,
+        name=name,
+        email=email.lower(),
+        organisation=organisation,
+        state=state or _first_state(meeting),
     )
-    _send(meeting, guest, "invitation")
+    _send_invitation(meeting, guest)
     return guest
 
 
@@ -117,6 +121,15 @@ def tell_cancellation(meeting: Meeting) -> None:
 def _check_open(meeting: Meeting) -> None:
     if not meeting.takes_entries:
         raise DomainError(_("This session takes no more entries."))
+
+
+def _first_state(meeting: Meeting) -> AttendanceState:
+    return AttendanceState.INVITED if meeting.is_upcoming else AttendanceState.LISTED
+
+
+def _send_invitation(meeting: Meeting, attendance: Attendance) -> None:
+    if meeting.is_upcoming:
+        _send(meeting, attendance, "invitation")
 
 
 def _organisation_of(person) -> Organisation | None:

@@ -3,7 +3,6 @@
 import uuid
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from koppelkansen.core import submissions, versions
@@ -82,11 +81,6 @@ def _check_times(starts_at, ends_at) -> None:
 def _put_officers_on_the_list(meeting: Meeting, planner) -> None:
     officers = {officer.pk: officer for officer in (planner, meeting.chair, meeting.minute_taker) if officer}
     invitations.put_on_list(meeting, officers.values())
-
-
-def is_upcoming(meeting: Meeting) -> bool:
-    """Tell whether the meeting still has to start; only then invitations are mailed."""
-    return meeting.state == MeetingState.PLANNED and meeting.starts_at > timezone.now()
 
 
 def kinds_for(*, may_plan_all: bool) -> list[tuple[str, str]]:

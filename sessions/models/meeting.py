@@ -87,6 +87,11 @@ class Meeting(VersionedModel):
         return self.kind == MeetingKind.DIRECTORS
 
     @property
+    def is_upcoming(self) -> bool:
+        """Whether it still has to start; only then people are invited, later they are put on the list."""
+        return self.state == MeetingState.PLANNED and self.starts_at > timezone.now()
+
+    @property
     def takes_entries(self) -> bool:
         """Whether outcomes, decisions and attendance may still be logged."""
         return self.state in (MeetingState.PLANNED, MeetingState.RUNNING, MeetingState.CLOSED)
@@ -157,7 +162,7 @@ class AgendaItem(VersionedModel, AboutModel):
 
 @tracked()
 class Attendance(VersionedModel):
-    """Somebody who is invited to a meeting, with a login or by name."""
+    """Somebody on the list of a meeting, with a login or by name."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
     user = models.ForeignKey(

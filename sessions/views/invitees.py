@@ -13,7 +13,6 @@ from koppelkansen.core.attempts import attempt
 from koppelkansen.core.http import see_other
 from koppelkansen.core.lists import asked_text
 from sessions.domain import invitations
-from sessions.domain.meetings import is_upcoming
 from sessions.forms.meetings import GuestForm, InviteForm
 from sessions.models import Attendance, Meeting
 from sessions.queries.people import LIMIT, invitable_people
@@ -41,10 +40,11 @@ def invitees(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if outcome.ok:
             number = len(outcome.result or ())
-            messages.success(
-                request,
-                ngettext("%(number)d person invited.", "%(number)d people invited.", number) % {"number": number},
-            )
+            if meeting.is_upcoming:
+                done = ngettext("%(number)d person invited.", "%(number)d people invited.", number)
+            else:
+                done = ngettext("%(number)d person put on the list.", "%(number)d people put on the list.", number)
+            messages.success(request, done % {"number": number})
             return see_other("sessions:invitees", pk)
         status = outcome.status
     context = {
@@ -53,7 +53,7 @@ def invitees(request: HttpRequest, pk: int) -> HttpResponse:
         "people": sorted(people[:LIMIT], key=lambda person: (person.organisation_name or "", person.name)),
         "search": search,
         "attendances": meeting.attendances.select_related("user", "organisation"),
-        "mails": is_upcoming(meeting),
+        "mails": meeting.is_upcoming,
         "trail": [
             *({"text": text, "url": url} for text, url in trail(meeting)),
             {"text": _("Participants"), "url": ""},
@@ -71,9 +71,9 @@ def guest_new(request: HttpRequest, pk: int) -> HttpResponse:
         make_form=lambda data: GuestForm(data, user=request.user),
         write=lambda form: invitations.invite_guest(user=request.user, meeting=meeting, **form.cleaned_data),
         done=reverse("sessions:invitees", args=[pk]),
-        title=_("Invite a guest"),
+        title=_("Invite a guest") if meeting.is_upcoming else _("Put a guest on the list"),
         trail=[*trail(meeting), (_("Participants"), reverse("sessions:invitees", args=[pk]))],
-        submit=_("Invite"),
+        submit=_("Invite") if meeting.is_upcoming else _("Put on the list"),
     )
 
 

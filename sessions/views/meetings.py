@@ -22,6 +22,8 @@ from sessions.models import Meeting, Minutes
 from sessions.queries import meetings as queries
 from sessions.views.pages import form_page, new_fields, step
 
+EXPECTED = (AttendanceState.INVITED, AttendanceState.LISTED, AttendanceState.ACCEPTED)
+
 
 @require_safe
 def meeting_list(request: HttpRequest) -> HttpResponse:
@@ -70,8 +72,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "agenda": agenda,
         "agenda_minutes": sum(item.minutes_allotted for item in agenda),
         "log": log,
-        "expected": [a for a in log.attendances if a.state in (AttendanceState.INVITED, AttendanceState.ACCEPTED)],
-        "mine": mine if row.state == MeetingState.PLANNED and meetings.is_upcoming(row) else None,
+        "expected": [a for a in log.attendances if a.state in EXPECTED],
+        "mine": mine if row.is_upcoming else None,
         "minutes": Minutes.objects.filter(meeting=row).first(),
         "can_edit": can_edit(row, request.user),
         "steps": [MeetingState(state) for state in steps],

@@ -51,6 +51,10 @@ def invite(
     if not organisation and programme_role == ProgrammeRole.NONE:
         raise DomainError(_("Choose a role in an organisation or a programme role."), field="organisation")
     email = email.lower()
+    if User.objects.filter(email=email, is_active=False).exists():
+        raise DomainError(
+            _("The account of this person is closed. Open it first, on the page of the person."), field="email"
+        )
     if Invitation.objects.open().filter(email=email, organisation=organisation, role=role or "").exists():
         raise DomainError(_("An invitation for this role is already open at this address."), field="email")
     token = secrets.token_urlsafe(32)
@@ -98,11 +102,14 @@ def _update_open(invitation: Invitation, *, expected_version: int, **fields) -> 
 
 
 def _send(invitation: Invitation, token: str) -> None:
-    with translation.override("nl"):
+    """Put the mail in the outbox; who has an account reads it in the own language, and is not asked to make one."""
+    person = User.objects.filter(email=invitation.email).first()
+    with translation.override(person.language if person else settings.LANGUAGE_CODE):
         text = render_to_string(
             "stakeholders/mail/invitation.txt",
             {
                 "invitation": invitation,
+                "has_account": person is not None,
                 "link": settings.PORTAL_URL + reverse("stakeholders:invitation_accept", kwargs={"token": token}),
             },
         )

@@ -113,3 +113,26 @@ def test_a_failure_is_kept_with_its_reason(plan, team):
     job = Job.objects.get(subject_id=document.pk)
     assert job.state == Job.State.FAILED
     assert "labels" in job.error
+
+
+def test_files_that_are_gone_from_disk_are_told_and_made_again(plan, team, login):
+    picture = io.BytesIO()
+    Image.new("RGB", (80, 40)).save(picture, format="PNG")
+    upload = SimpleUploadedFile("x.png", picture.getvalue())
+    image = add_image(plan=plan, user=team, upload=upload, alt="Kaart van de buurt")
+    shown = f"/planafbeeldingen/{image.pk}/"
+    write(plan.sections.first(), team, f'<p>tekst</p><img src="{shown}" alt="Kaart van de buurt">')
+    assert "/Figure" in structure(made(plan, team).Root.StructTreeRoot.K)
+    document = PlanDocument.objects.get()
+    client, page = login(team), f"/gebieden/{plan.area.slug}/plan/pdf/"
+    assert client.get(f"{page}{document.pk}/").status_code == 200
+    document.file.storage.delete(document.file.name)
+    image.file.storage.delete(image.file.name)
+    answer = client.get(f"{page}{document.pk}/")
+    assert (answer.status_code, answer["Location"]) == (303, page)
+    assert "niet meer bewaard" in client.get(page).text
+    assert client.get(shown).status_code == 404
+    pdf = made(plan, team)
+    assert PlanDocument.objects.get() == document
+    assert "/Figure" not in structure(pdf.Root.StructTreeRoot.K)
+    assert client.get(f"{page}{document.pk}/").status_code == 200

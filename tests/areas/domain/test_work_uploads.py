@@ -79,3 +79,15 @@ def test_an_import_whose_worker_died_is_interrupted():
     row = WorkImport(pk=7, step=WorkImport.Step.CONFIRMED)
     tell_status([row])
     assert row.status.label == "onderbroken, wordt weer opgepakt"
+
+
+def test_a_file_that_is_gone_from_disk_is_asked_for_again(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    water = make_organisation("Waterbedrijf")
+    planner = make_member(water, Role.PLANNER)
+    file = ContentFile(b"nummer;naam\n1;Riool\n", name="werken.csv")
+    made = work_uploads.upload(user=planner, key=uuid.uuid4(), organisation=water, area=None, file=file)
+    made.file.storage.delete(made.file.name)
+    assert not work_uploads.run(import_id=made.pk)
+    job = Job.objects.get(subject_id=made.pk, kind=work_uploads.JOB)
+    assert job.error == "Het bestand is niet meer bewaard. Upload het opnieuw."

@@ -159,3 +159,13 @@ def test_lines_of_the_appointment_are_folded_between_characters(planner):
     text = appointment(meeting)
     assert "METHOD:PUBLISH" in text
     assert "".join(text.split("\r\n ")).count("é") == 100
+
+
+def test_who_is_added_once_it_has_begun_is_listed_and_not_invited(planner):
+    meeting = make_meeting(user=planner)
+    meeting = meetings.move_meeting(user=planner, meeting=meeting, state=MeetingState.RUNNING)
+    late = make_user("Aanschuiver", email="laat@example.org")
+    (row,) = invitations.invite(user=planner, meeting=meeting, people=[late])
+    guest = invitations.invite_guest(user=planner, meeting=meeting, name="Bewoner", email="bewoner@example.org")
+    assert (row.state, guest.state) == (AttendanceState.LISTED, AttendanceState.LISTED)
+    assert OutboxMail.objects.count() == 0

@@ -139,3 +139,23 @@ def test_nobody_signs_up_without_an_invitation(client):
     response = client.post("/account/signup/", {"email": "zelf@example.org", "password1": PASSWORD})
     assert User.objects.filter(email="zelf@example.org").count() == 0
     assert response.status_code == 200
+
+
+def test_who_has_no_account_is_asked_to_make_one(administrator):
+    invite(administrator)
+    assert "Maak uw account" in OutboxMail.objects.get().text
+
+
+def test_who_has_an_account_is_asked_to_log_in(administrator):
+    make_user(email="bekend@example.org", language="en")
+    invite(administrator, email="Bekend@example.org")
+    text = OutboxMail.objects.get().text
+    assert "You already have an account." in text
+    assert "Make your account" not in text
+
+
+def test_who_has_a_closed_account_is_not_invited(administrator):
+    make_user(email="weg@example.org", is_active=False)
+    with pytest.raises(DomainError) as refused:
+        invite(administrator, email="Weg@example.org")
+    assert (refused.value.field, OutboxMail.objects.count()) == ("email", 0)
