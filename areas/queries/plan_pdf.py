@@ -137,7 +137,7 @@ def _partner_rows(rows) -> dict:
             [
                 partner.organisation.name,
                 partner.get_kind_display(),
-                f"{commitment.get_stage_display()}, {formats.date_format(commitment.signed_on, 'j b Y')}"
+                f"{commitment.get_stage_display()}, {formats.date_format(commitment.signed_on, 'j N Y')}"
                 if commitment
                 else _("nothing recorded"),
                 commitment.statement if commitment else "",
@@ -216,7 +216,7 @@ def _activity_rows(rows) -> dict:
 
 
 def _period(row) -> str:
-    ends = [formats.date_format(day, "b Y") if day else "…" for day in (row.starts_on, row.ends_on)]
+    ends = [formats.date_format(day, "N Y") if day else "…" for day in (row.starts_on, row.ends_on)]
     return " – ".join(ends) if row.starts_on or row.ends_on else _("to be decided")
 
 

@@ -33,4 +33,4 @@ def _day(date: dt.date | None, precision: str) -> str:
         return str(date.year)
     if precision == DatePrecision.QUARTER:
         return _("Q%(quarter)d %(year)d") % {"quarter": (date.month + 2) // 3, "year": date.year}
-    return formats.date_format(date, "F Y" if precision == DatePrecision.MONTH else "j b Y")
+    return formats.date_format(date, "F Y" if precision == DatePrecision.MONTH else "j N Y")

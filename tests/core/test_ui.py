@@ -170,6 +170,12 @@ def test_a_job_asks_again_only_while_it_runs(state, polls):
     assert ("Kolom ontbreekt" in drawn) is (state == Job.State.FAILED)
 
 
+def test_a_failed_job_is_tried_again_with_the_token_of_the_page():
+    job = Job(pk=1234, state=Job.State.FAILED, error="Kolom ontbreekt")
+    drawn = tree('{% job job url="/voortgang/" retry_url="/opnieuw/" %}', job=job, csrf_token="geheim")
+    assert drawn.xpath("//form[@action='/opnieuw/']/input[@name='csrfmiddlewaretoken']/@value") == ["geheim"]
+
+
 def test_an_empty_action_block_leaves_no_box():
     assert "page-head__actions" not in render('{% page_head title="x" %}\n  {% endpage_head %}')
     drawn = render('{% page_head title="x" %} {% link_button "Open" "/" %} {% endpage_head %}')

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.project.access.forms import unguarded_forms
+from tests.project.access.forms import tokenless_forms, unguarded_forms
 from tests.project.access.matrix import ROWS, build
 from tests.project.access.rows import LOGIN, NOT_ALLOWED, OK
 from tests.project.access.world import ROLES
@@ -72,5 +72,9 @@ def test_access(world, name):
                 wrong += [
                     f"GET as {role}: the form to {target} carries no submission key and no version"
                     for target in sorted(unguarded_forms(response.text, address))
+                ]
+                wrong += [
+                    f"GET as {role}: the form to {target} carries no token"
+                    for target in sorted(tokenless_forms(response.text, address))
                 ]
     assert wrong == []

@@ -28,13 +28,14 @@ def _state(number, current):
     return "current" if number == current else "todo"
 
 
-@register.simple_tag
-def job(job, *, url, retry_url="", title="", result_url="", result_text=""):
+@register.simple_tag(takes_context=True)
+def job(context, job, *, url, retry_url="", title="", result_url="", result_text=""):
     """Draw the progress of a `core.models.Job`. `url` answers with this same component while the job runs;
     without it the drawing stands still."""
     return draw(
         "job.html",
         job=job,
+        csrf_token=context.get("csrf_token", ""),
         url=url,
         retry_url=retry_url,
         title=title,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 def day(value: dt.date | dt.datetime | None) -> str:
     """Write a day briefly and unbroken, for a table; "–" when there is none."""
-    return "–" if value is None else _written(value, "j b Y").replace(" ", "\N{NO-BREAK SPACE}")
+    return "–" if value is None else _written(value, "j N Y").replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def long_day(value: dt.date | dt.datetime) -> str:

@@ -1,7 +1,7 @@
 """Every form that posts says which submit it is: a create form carries a submission key, an edit form a version.
 
 So a second click or a resend has one effect. The actions named here need neither: doing them twice is the same as
-doing them once.
+doing them once. And every form carries the token without which it is refused.
 """
 
 import re
@@ -11,6 +11,8 @@ from django.urls import Resolver404, resolve
 POST_FORM = re.compile(r'<form\b(?=[^>]*\bmethod="post")([^>]*)>(.*?)</form>', re.DOTALL)
 ACTION = re.compile(r'\baction="([^"?#]*)')
 GUARD = re.compile(r'\bname="(?:[\w-]+-)?(?:submission_key|version)"')
+
+TOKEN = re.compile(r'\bname="csrfmiddlewaretoken" value="\w{64}"')
 
 REMOVED_TWICE_IS_REMOVED = re.compile(r"[\w:]+_(?:remove|unlink)")
 THE_SAME_TWICE = {
@@ -47,6 +49,13 @@ def unguarded_forms(html: str, address: str) -> set[str]:
         if target not in THE_SAME_TWICE and not REMOVED_TWICE_IS_REMOVED.fullmatch(target):
             found.add(target)
     return found
+
+
+def tokenless_forms(html: str, address: str) -> set[str]:
+    """Return the URL names to which the page at `address` posts a form that would be refused for want of a token."""
+    forms = [(attributes, content) for attributes, content in POST_FORM.findall(html) if not TOKEN.search(content)]
+    actions = [ACTION.search(attributes) for attributes, _content in forms]
+    return {_name((action and action[1]) or address) for action in actions}
 
 
 def _name(address: str) -> str:
