@@ -71,7 +71,8 @@ def group(
 
     ``strong`` marks pairs that may stand in a group of more than two. The other pairs are groups by themselves when
     their score is at least ``minimum`` and one of the works has them among its best. ``standing`` are groups that
-    people agreed on (works in ascending order): they are kept as long as all their works are paired.
+    people agreed on (works in ascending order): they are kept as long as all their works are paired, and then what
+    is a part of one of them is no group of its own.
     """
     kept = best_pairs(first, second, score, works, partners)
     binding = np.flatnonzero(kept & strong)
@@ -80,12 +81,30 @@ def group(
     members = np.concatenate([members, np.column_stack([first[alone], second[alone]]).ravel()])
     starts = np.concatenate([starts, starts[-1] + 2 * np.arange(1, len(alone) + 1)])
     key = first * works + second
-    extra = [chosen for chosen in _others(standing, starts, members) if _all_paired(chosen, key, works)]
+    standing = [chosen for chosen in standing if _all_paired(chosen, key, works)]
+    starts, members = _without_parts(standing, starts, members)
+    extra = _others(standing, starts, members)
     if extra:
         members = np.concatenate([members, *extra])
         starts = np.concatenate([starts, starts[-1] + np.cumsum([len(chosen) for chosen in extra])])
     edge_starts, edge_keys, edge_first, edge_second = _edges(starts, members, works)
     return Groups(starts, members, edge_starts, np.searchsorted(key, edge_keys), edge_first, edge_second)
+
+
+def _without_parts(
+    standing: Sequence[Sequence[int]], starts: np.ndarray, members: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The groups, except those of which all works stand together in a larger one of ``standing``."""
+    within: dict[int, list[set[int]]] = {}
+    for chosen in standing:
+        for work in chosen:
+            within.setdefault(work, []).append(set(chosen))
+    kept = np.ones(len(starts) - 1, dtype=bool)
+    for k in np.flatnonzero(np.isin(members[starts[:-1]], list(within))).tolist():
+        group = members[starts[k] : starts[k + 1]].tolist()
+        kept[k] = not any(larger > set(group) for larger in within[group[0]])
+    sizes = np.diff(starts)
+    return np.concatenate([[0], np.cumsum(sizes[kept])]), members[np.repeat(kept, sizes)]
 
 
 def _others(standing: Sequence[Sequence[int]], starts: np.ndarray, members: np.ndarray) -> list[Sequence[int]]:

@@ -1,6 +1,7 @@
 """The histories of a work and of a koppelkans, as far as their reader may know them."""
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from areas.models import Opportunity, OpportunityResponse, Work, WorkCost
 from areas.querysets.works import sees_all
@@ -34,7 +35,11 @@ def opportunity_history(opportunity: Opportunity) -> History:
     return read(
         Source(Opportunity, _written(Opportunity, opportunity), name="title", hidden=WORKED_OUT),
         Source(
-            OpportunityResponse, Q(opportunity=opportunity.pk), name="organisation__name", tells=("answer", "reason")
+            OpportunityResponse,
+            Q(opportunity=opportunity.pk),
+            name="organisation__name",
+            hidden=frozenset({"answered_by", "answered_at"}),  # the line itself says who and when
+            added=_("{who} asked {organisation} to take part."),
         ),
     )
 

@@ -6,9 +6,13 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from areas.models import CaseArea, Challenge, Commitment, GateReviewItem
+from areas.enums import OpportunityState as State
+from areas.enums import ResponseAnswer
+from areas.models import CaseArea, Challenge, Commitment, GateReviewItem, Opportunity, OpportunityResponse
 from koppelkansen.portal.demo.logins import LOGINS, PASSWORD
 from stakeholders.models import Membership, Organisation, User
+
+INTERESTED, DECLINED = ResponseAnswer.INTERESTED, ResponseAnswer.DECLINED
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +39,21 @@ def test_areas_stand_where_the_texts_left_them(settings):
     call_command("demo", stdout=StringIO())
     rows = CaseArea.objects.order_by("slug").values_list("slug", "phase__number")
     assert list(rows) == [("amstelstad", 1), ("binnenstad-9-straatjes", 4), ("bloemenbuurt", 3), ("haven-stad", 2)]
+
+
+def test_what_owners_agreed_on_they_answered_themselves(settings):
+    settings.DEMO = True
+    call_command("demo", stdout=StringIO())
+    agreed = Opportunity.objects.filter(state__in=[State.IN_PLAN, State.REALISED]).order_by("pk")
+    answers = [sorted(row.responses.values_list("answer", flat=True)) for row in agreed]
+    assert sorted(answers) == [[DECLINED, INTERESTED, INTERESTED], *[[INTERESTED, INTERESTED]] * 3]
+    assert [bool(row.agreed_reason) for row in agreed] == [DECLINED in given for given in answers]
+    for response in OpportunityResponse.objects.filter(opportunity__in=agreed):
+        assert response.reason
+        assert OpportunityResponse.objects.editable_by(response.answered_by).filter(pk=response.pk).exists()
+    (realised,) = agreed.filter(state=State.REALISED)
+    assert 0 < realised.realised_saving < realised.saving
+    assert realised.realised_evidence
 
 
 def test_without_demo_nothing_is_loaded(settings):

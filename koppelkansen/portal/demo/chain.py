@@ -8,8 +8,8 @@ import uuid
 import pghistory
 from django.db import transaction
 
-from areas.domain import opportunities
 from areas.domain.activities import link_activity
+from areas.domain.consent import ENOUGH
 from areas.enums import OpportunityState, ReviewState
 from areas.models import (
     Activity,
@@ -22,6 +22,7 @@ from areas.models import (
     Opportunity,
     WeighingFramework,
 )
+from koppelkansen.portal.demo import rounds
 from koppelkansen.portal.demo.directors import HELD, NEXT
 from koppelkansen.portal.demo.logins import person
 from sessions.domain.decisions import register_decision
@@ -29,8 +30,8 @@ from sessions.domain.gates import decide_gate
 from sessions.models import Decision, Meeting
 
 AREA = "bloemenbuurt"
-TAKEN_UP, REALISED = 3, 1  # the best koppelkansen of the area; the one after these was realised
-EXAMPLE = "Voorbeeldwaarde: één keer openbreken in plaats van twee keer, geschat na afloop van het werk."
+UNWILLING = "Liander"
+TAKEN_UP = 3  # how many of the best koppelkansen of the area come into the plan
 
 
 def load() -> None:
@@ -39,36 +40,28 @@ def load() -> None:
     if ActivityLink.objects.filter(activity__plan__area=area).exists():
         return
     user = person("kernteam")
+    taken_up = _agree(area)
     with pghistory.context(user=user.pk), transaction.atomic():
-        best = list(Opportunity.objects.filter(state=OpportunityState.FOUND).in_area(area).ranked())
-        _take_up(best[:TAKEN_UP], user)
-        _realise(best[TAKEN_UP : TAKEN_UP + REALISED], user)
-        _link(area, best, user)
+        _link(area, taken_up, user)
         _decide(area, user)
 
 
-def _take_up(rows: list[Opportunity], user) -> None:
-    """Bring the best koppelkansen into the plan, as if their owners had agreed."""
-    for row in rows:
-        Opportunity.objects.filter(pk=row.pk).update(state=OpportunityState.AGREED)
-        row.refresh_from_db()
-        opportunities.change_state(
-            user=user, opportunity=row, expected_version=row.version, state=OpportunityState.IN_PLAN
-        )
+def _agree(area: CaseArea) -> list[Opportunity]:
+    """Agree on the best koppelkansen of the area, on one of them without everybody, and realise the one that is past.
 
-
-def _realise(rows: list[Opportunity], user) -> None:
-    for row in rows:
-        Opportunity.objects.filter(pk=row.pk).update(state=OpportunityState.IN_PLAN)
-        row.refresh_from_db()
-        opportunities.realise(
-            user=user,
-            opportunity=row,
-            expected_version=row.version,
-            saving=round(float(row.saving) * 0.8, -2),
-            days=round(row.open_days * 0.75),
-            evidence=EXAMPLE,
-        )
+    Returns those that came into the plan.
+    """
+    found = Opportunity.objects.filter(state=OpportunityState.FOUND).in_area(area).ranked()
+    found = [row for row in found if rounds.all_can_answer(row)]
+    for row in [row for row in found if row.is_past]:
+        rounds.realise(rounds.take_up(rounds.agree_together(row)))
+    coming = [row for row in found if not row.is_past]
+    larger = next((row for row in coming if row.members.count() > ENOUGH), None)
+    best = [row for row in coming if row != larger][: TAKEN_UP - 1]
+    agreed = [rounds.agree_together(row) for row in best]
+    if larger:
+        agreed.append(rounds.agree_together(larger, unwilling=UNWILLING))
+    return [rounds.take_up(row) for row in agreed]
 
 
 def _link(area: CaseArea, rows: list[Opportunity], user) -> None:

@@ -9,12 +9,13 @@ import uuid
 
 import pghistory
 from django.db import connection, transaction
-from django.utils import timezone
 
 from areas.domain import ground, opportunities, watching, works
+from areas.domain.bulk_history import history_in_bulk
 from areas.domain.detection import detect_all
-from areas.enums import OpportunityState, ResponseAnswer
+from areas.enums import OpportunityState
 from areas.models import CaseArea, DigRest, InterestZone, Opportunity, Work
+from koppelkansen.portal.demo import rounds
 from koppelkansen.portal.demo.directors import HELD
 from koppelkansen.portal.demo.logins import person
 from koppelkansen.portal.demo.organisations import organisation
@@ -27,9 +28,8 @@ REST = "Floraweg, nieuwe bestrating (voorbeeld)"
 LONG_BEFORE = dt.timedelta(days=60)
 # Own number of a work, and by how many years it moved; None: it was dropped.
 SHIFTS = (("VB-BLOEME-2A", 1), ("VB-BLOEME-5B", 2), ("VB-HAVEN--1A", 1), ("VB-HAVEN--3B", -1), ("VB-BINNEN-2A", None))
-ANSWER_DAYS = 14
+LEAD = "Waternet"
 REMARK = "Wij willen hier één keer open. Kan de bestrating wachten tot de leiding erin ligt? (voorbeeld)"
-INTERESTED = "Past in onze planning als wij het tweede halfjaar aanhouden. (voorbeeld)"
 
 
 def load() -> None:
@@ -45,13 +45,14 @@ def load() -> None:
         for number, years in SHIFTS:
             _shift(number, years, user)
         detect_all()
-        _ask_owners(area)
+    _ask_owners(area)
+    with pghistory.context(user=user.pk):
         watching.tell_changes()
 
 
 @transaction.atomic
 def _put_back(moment: dt.datetime) -> None:
-    """Let the example works and the koppelkansen between them stand in the portal since before a moment."""
+    """Let the example works, koppelkansen and answers stand in the portal since before a moment."""
     columns = [field.column for field in Work.pgh_event_model._meta.concrete_fields if not field.primary_key]
     copied = ", ".join(columns)
     values = ", ".join("%(moment)s" if name == "pgh_created_at" else name for name in columns)
@@ -61,6 +62,8 @@ def _put_back(moment: dt.datetime) -> None:
             {"moment": moment, "source": SOURCE},
         )
         cursor.execute("UPDATE areas_opportunity SET created_at = %(moment)s", {"moment": moment})
+        with history_in_bulk(cursor):  # without an event: nobody answered anew
+            cursor.execute("UPDATE areas_opportunityresponse SET answered_at = %(moment)s", {"moment": moment})
         cursor.execute(
             f"""INSERT INTO areas_workevent ({copied}) SELECT DISTINCT ON (pgh_obj_id) {values}
             FROM areas_workevent WHERE source = %(source)s ORDER BY pgh_obj_id, pgh_id""",  # noqa: S608 - columns
@@ -105,25 +108,13 @@ def _shift(number: str, years: int | None, user) -> None:
 
 
 def _ask_owners(area: CaseArea) -> None:
-    """Open a response round for the best koppelkans that was only found."""
+    """Open a response round for the best koppelkans that was only found; one of its owners has answered."""
     found = Opportunity.objects.filter(state=OpportunityState.FOUND, is_detected=True).in_area(area).ranked()
-    row = found.filter(works__organisation=organisation("Waternet")).first()
+    row = next(filter(rounds.all_can_answer, found.filter(works__organisation=organisation(LEAD))), None)
     if row is None:
         return
+    row = rounds.ask(row, organisation(LEAD))
     planner = person("werkplanner")
-    row = opportunities.invite(
-        user=planner,
-        opportunity=row,
-        expected_version=row.version,
-        lead=organisation("Waternet"),
-        deadline=timezone.localdate() + dt.timedelta(days=ANSWER_DAYS),
-    )
-    opportunities.remark(user=planner, opportunity=row, key=uuid.uuid4(), text=REMARK)
-    other = row.responses.exclude(organisation=organisation("Waternet")).first()
-    opportunities.respond(
-        user=person("kernteam"),
-        response=other,
-        expected_version=other.version,
-        answer=ResponseAnswer.INTERESTED,
-        reason=INTERESTED,
-    )
+    with pghistory.context(user=planner.pk):
+        opportunities.remark(user=planner, opportunity=row, key=uuid.uuid4(), text=REMARK)
+    rounds.answer(row.responses.exclude(organisation=organisation(LEAD)).first())

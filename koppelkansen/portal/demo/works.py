@@ -37,6 +37,8 @@ OWNERS = (
     ("Verkeer & Openbare Ruimte", "Rijbaan en herinrichting", "Straat herinrichten", 40, Certainty.FUNDED),
     ("Ruimte & Duurzaamheid", "Groen en bomen", "Straat vergroenen", 15, Certainty.IDEA),
 )  # fmt: skip
+# Done by now, in the street between the first two of the Bloemenbuurt.
+PAST_STREET, PAST_PLACE, PAST_WORKS = "Anemoonstraat", 0.5, ("Drinkwaterleiding vervangen", "Straat herinrichten")
 
 
 def load() -> None:
@@ -47,6 +49,7 @@ def load() -> None:
     with transaction.atomic():
         made = [work for area in CaseArea.objects.exclude(boundary=None) for work in _works(area, kinds)]
         made += work_details.add(made)
+        made += _last_year(CaseArea.objects.get(slug="bloemenbuurt"), kinds)
         ids = [work.pk for work in made]
         with connection.cursor() as cursor:
             link_areas(cursor, ids)
@@ -68,25 +71,44 @@ def _works(area: CaseArea, kinds: dict[str, WorkKind]) -> list[Work]:
             place = _part(line, begin, begin + length, 1.5 * position)
             first_year = year + chance.choice((0, 0, 0, 1, 2))
             dates = _dates(first_year, first_year + chance.choice((0, 0, 1)), certainty)
-            first, last = window_of(dates["earliest_start"], dates["latest_end"], dates["date_precision"])
+            is_fixed = chance.random() < 0.15
+            own_number = f"VB-{area.slug[:6].upper()}-{number + 1}{chr(65 + position)}"
             made.append(
-                Work.objects.create(
-                    organisation=organisation(owner),
-                    kind=kinds.get(kind),
-                    name=f"{name} {street}",
-                    street=street,
-                    description="Voorbeeldwerk: plaats, jaar en duur zijn verzonnen.",
-                    geometry=place,
-                    **dates,
-                    window_start=first,
-                    window_end=last,
-                    duration_days=max(round(pace * place.length / 100), 10),
-                    certainty=certainty,
-                    is_fixed=chance.random() < 0.15,
-                    source=SOURCE,
-                    external_id=f"VB-{area.slug[:6].upper()}-{number + 1}{chr(65 + position)}",
-                )
+                _work(owner, kinds.get(kind), name, street, place, dates, pace, certainty, own_number, is_fixed)
             )
+    return made
+
+
+def _work(owner, kind, name, street, place, dates, pace, certainty, own_number, is_fixed=False) -> Work:
+    first, last = window_of(dates["earliest_start"], dates["latest_end"], dates["date_precision"])
+    return Work.objects.create(
+        organisation=organisation(owner),
+        kind=kind,
+        name=f"{name} {street}",
+        street=street,
+        description="Voorbeeldwerk: plaats, jaar en duur zijn verzonnen.",
+        geometry=place,
+        **dates,
+        window_start=first,
+        window_end=last,
+        duration_days=max(round(pace * place.length / 100), 10),
+        certainty=certainty,
+        is_fixed=is_fixed,
+        source=SOURCE,
+        external_id=own_number,
+    )
+
+
+def _last_year(area: CaseArea, kinds: dict[str, WorkKind]) -> list[Work]:
+    """Works of last year in one street, so that there is something of which the result can be logged."""
+    line = _street(area, PAST_PLACE, len(STREETS[area.slug]))
+    year = timezone.localdate().year - 1
+    made = []
+    for position, (owner, kind, name, pace, _certainty) in enumerate(row for row in OWNERS if row[2] in PAST_WORKS):
+        place = _part(line, 0.2, 0.8, 1.5 * position)
+        dates = _dates(year, year, Certainty.FUNDED)
+        number = f"VB-GEREED-{position + 1}"
+        made.append(_work(owner, kinds.get(kind), name, PAST_STREET, place, dates, pace, Certainty.COMMITTED, number))
     return made
 
 

@@ -83,3 +83,15 @@ def test_groups_stay_bounded_where_everything_is_near_everything():
     score = random.uniform(1, 2, len(edges))
     groups = group(*columns(edges), works, score=score, strong=np.ones(len(edges), dtype=bool), partners=4)
     assert np.diff(groups.starts).max() <= 9
+
+
+def test_what_owners_agreed_on_stands_whole_and_not_in_parts_beside_itself():
+    first, second = columns([(0, 1), (0, 2), (1, 2), (2, 3)])
+    strong = np.array([True, False, False, True])
+    known = {"score": np.ones(4), "strong": strong, "standing": [[0, 1, 2]]}
+    groups = group(first, second, 4, **known)
+    assert [groups.members[a:b].tolist() for a, b in pairwise(groups.starts)] == [[2, 3], [0, 1, 2]]
+    apart = group(
+        first[[0, 1, 3]], second[[0, 1, 3]], 4, **known | {"score": np.ones(3), "strong": strong[[0, 1, 3]]}
+    )
+    assert [apart.members[a:b].tolist() for a, b in pairwise(apart.starts)] == [[0, 1], [2, 3], [0, 2]]
