@@ -19,7 +19,8 @@ COPY . .
 # Values that only let the settings start; nothing connects while building.
 RUN export SECRET_KEY=build DATABASE_URL=postgis://build/build REDIS_URL=redis://build ALLOWED_HOSTS=build \
     && python manage.py compilemessages --verbosity=0 \
-    && python manage.py collectstatic --noinput --verbosity=0
+    && python manage.py collectstatic --noinput --verbosity=0 \
+    && python -m compileall -q koppelkansen stakeholders areas sessions
 # The calculations are compiled on first use and kept here: the code's own folders are not writable for this user.
 ENV NUMBA_CACHE_DIR=/portal/var/numba
 RUN useradd --system --uid 10001 portal && mkdir -p var/media var/numba && chown -R portal var/media var/numba
@@ -28,6 +29,6 @@ VOLUME /portal/var/media
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz')"]
-CMD ["granian", "--interface", "wsgi", "koppelkansen.wsgi:application", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "2", "--blocking-threads", "4", "--backpressure", "32", "--respawn-failed-workers", \
+CMD ["python", "-m", "koppelkansen.server", "--interface", "wsgi", "koppelkansen.wsgi:application", \
+     "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "--backpressure", "32", "--respawn-failed-workers", \
      "--workers-lifetime", "6h", "--workers-max-rss", "500"]

@@ -4,6 +4,7 @@ One process for all commands: starting Django costs a second each time. Progress
 `manage.py demo` prints (the logins) to standard output.
 """
 
+import compileall
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import sys
 import django
 from django.core.management import call_command
 
-from scripts.places import CHECKOUT
+from scripts.places import CHECKOUT, PACKAGES
 
 CATALOGUE = CHECKOUT / "koppelkansen" / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 
@@ -22,6 +23,9 @@ def main() -> None:
     os.environ["REQUEST_LIMITS"] = "0"
     # Before Django starts: it reads the catalogue once, and content is written in Dutch.
     subprocess.run(["msgfmt", "--output-file", CATALOGUE.with_suffix(".mo"), CATALOGUE], check=True)
+    # Where PYTHONDONTWRITEBYTECODE is set, Python does not do so by itself: each process would compile all again.
+    for package in PACKAGES:
+        compileall.compile_dir(CHECKOUT / package, quiet=1)
     django.setup()
     sys.stderr.write("Preparing the database\n")
     call_command("migrate", verbosity=0)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from scripts import home, leftovers, services, setup
 from scripts.console import Problem, say
-from scripts.places import CHECKOUT, PYTHON, VAR, fingerprint, prepare
+from scripts.places import CHECKOUT, PACKAGES, PYTHON, VAR, fingerprint, prepare
 
 MAIL = VAR / "mail"
 RUNNING = VAR / "demo.pid"  # locked as long as a demo runs
@@ -19,7 +19,7 @@ LOADED = VAR / "demo.loaded"  # the state that was loaded, and the logins it pri
 
 
 def run() -> int:
-    """Run web, worker and beat until Ctrl-C; nothing stays behind."""
+    """Run web, workers and beat until Ctrl-C; nothing stays behind."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)  # the end of the terminal is the same as Ctrl-C
     prepare()
@@ -118,8 +118,7 @@ def is_private() -> bool:
 
 def source_state() -> str:
     """Return a digest of all that decides what the database holds, and of the cluster that holds it."""
-    packages = ("koppelkansen", "stakeholders", "areas", "sessions")
-    files = sorted(path for name in packages for path in (CHECKOUT / name).rglob("*.p[yo]"))
+    files = sorted(path for name in PACKAGES for path in (CHECKOUT / name).rglob("*.p[yo]"))
     cluster = home.find().data / "postgres" / "PG_VERSION"  # written once, when the cluster is made
     return fingerprint(*files) + str(cluster.stat().st_mtime_ns)
 

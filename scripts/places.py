@@ -11,6 +11,7 @@ from pathlib import Path
 from scripts.console import Problem
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+PACKAGES = ("koppelkansen", "stakeholders", "areas", "sessions")  # of the portal
 VAR = CHECKOUT / "var"
 VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.special import chdtrc  # not scipy.stats: importing that takes every process of the portal a second
 
 from areas.engine import arrays
 from areas.engine.measure import Measure, Reason
@@ -84,6 +83,8 @@ def kendall_w(ratings, *, correct_ties=True):
         return Concordance(Measure.missing(Reason.ALL_EQUAL), raters, items, corrected)
     w = min(1.0, 12 * spread / most)
     chi_square = raters * (items - 1) * w
+    from scipy.special import chdtrc  # noqa: PLC0415 - a third of a second, only for who calculates
+
     p_value = float(chdtrc(items - 1, chi_square))
     return Concordance(Measure.of(w), raters, items, corrected, float(chi_square), p_value)
 

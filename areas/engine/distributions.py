@@ -8,7 +8,6 @@ All functions are vectorised and accept L = U (a certain value).
 """
 
 import numpy as np
-from scipy.special import betaincinv
 
 
 def check_three_points(low, mode, high):
@@ -54,6 +53,8 @@ def pert_sd(low, mode, high):
 
 def pert_quantile(probability, low, mode, high):
     """Value below which the share `probability` (0..1) of the PERT distribution lies."""
+    from scipy.special import betaincinv  # noqa: PLC0415 - a third of a second, only for who calculates
+
     low, mode, high = check_three_points(low, mode, high)
     width = high - low
     safe = np.where(width > 0, width, 1.0)

@@ -10,7 +10,6 @@ from areas import panels
 from areas.chain import strip
 from areas.domain.frameworks import freeze_framework, is_intact
 from areas.forms.value import FreezeForm
-from areas.framework_files import framework_pdf, framework_xlsx
 from areas.models import WeighingFramework
 from areas.queries.trails import of_value
 from areas.queries.value_framework import organisation_points, organisation_weights
@@ -92,12 +91,16 @@ def framework(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def pdf(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return the frozen framework as a tagged PDF."""
+    from areas.framework_files import framework_pdf  # noqa: PLC0415 - brings openpyxl, for these two requests only
+
     return _file(framework_pdf(visible_framework(request, slug, pk)), "application/pdf", "afwegingskader.pdf")
 
 
 @require_safe
 def xlsx(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return the frozen framework as a spreadsheet."""
+    from areas.framework_files import framework_xlsx  # noqa: PLC0415 - brings openpyxl, for these two requests only
+
     return _file(framework_xlsx(visible_framework(request, slug, pk)), XLSX, "afwegingskader.xlsx")
 
 

@@ -132,3 +132,20 @@ def test_wrong_use_ends_with_code_2_and_names_the_choices(arguments):
     )
     assert outcome.returncode == 2
     assert "setup, services, demo, test, stop, messages, lock" in outcome.stderr
+
+
+def test_what_runs_in_the_background_gives_way_as_a_process_and_as_a_session():
+    looks = "import os; from pathlib import Path; session = Path('/proc/self/autogroup')\n"
+    looks += "print(os.nice(0), session.read_text() if session.exists() else 'nice 5')"
+    outcome = subprocess.run(
+        ["sh", "scripts/background", sys.executable, "-c", looks],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        start_new_session=True,
+    )
+    own, session = outcome.stdout.split(maxsplit=1)
+    assert int(own) == min(os.nice(0) + 5, 19)
+    assert session.split()[-2:] == ["nice", "5"]
+    assert outcome.stderr == ""
