@@ -181,11 +181,11 @@ class WeightSpaceChoice(models.TextChoices):
 class UncertaintyChoice(models.TextChoices):
     """How the uncertainty of scores is treated."""
 
-    BOOTSTRAP = "bootstrap", _("draw assessors again (no assumption on shape)")
-    RANGE = "range", _("the ranges that assessors gave themselves")
-    TRIANGULAR = "triangular", _("lowest, middle and highest score")
-    NORMAL = "normal", _("mean and standard deviation")
-    NONE = "none", _("scores are certain")
+    BOOTSTRAP = "bootstrap", _("by the differences between assessors: each time another group of them counts")
+    RANGE = "range", _("by the lowest and highest that assessors thought possible themselves")
+    TRIANGULAR = "triangular", _("between the lowest and highest score that was given, mostly near the middle one")
+    NORMAL = "normal", _("around the mean score, as widely as the scores differ")
+    NONE = "none", _("no doubt: the scores count as they are")
 
 
 class MoneyKind(models.TextChoices):

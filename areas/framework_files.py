@@ -39,11 +39,14 @@ def framework_xlsx(framework: WeighingFramework) -> bytes:
     table = book.active
     table.title = _("Framework")
     names = [row["name"] for row in content["alternatives"]]
-    _write(table, [_("Criterion"), _("Weight"), *names], bold=True)
+    _write(table, [_("Criterion"), _("Weight"), *names, _("Note")], bold=True)
     for number, criterion in enumerate(content["criteria"]):
         weight = content["weights"][criterion["name"]]
-        means = [row["cells"][number]["mean"] for row in content["alternatives"]]
-        _write(table, [criterion["name"], weight, *means], formats=[TEXT, PERCENT, *[WHOLE] * len(means)])
+        cells = [row["cells"][number] for row in content["alternatives"]]
+        means = [cell["mean"] for cell in cells]
+        of_example = [row["name"] for row, cell in zip(content["alternatives"], cells, strict=True) if _example(cell)]
+        note = f"{_('example value')}: {', '.join(of_example)}" if of_example else None
+        _write(table, [criterion["name"], weight, *means, note], formats=[TEXT, PERCENT, *[WHOLE] * len(means)])
     points = [row["utility"] for row in content["alternatives"]]
     _write(table, [_("Points"), None, *points], bold=True, formats=[TEXT, TEXT, *[TENTHS] * len(points)])
     _write(table, [_("Rank"), None, *[row["rank"] for row in content["alternatives"]]], bold=True)
@@ -61,11 +64,11 @@ def framework_xlsx(framework: WeighingFramework) -> bytes:
     money = book.create_sheet(_("Money"))
     _write(
         money,
-        [_("Alternative"), _("Costs"), _("Benefits"), _("Net present value"), _("Benefits per euro")],
+        [_("Alternative"), _("Costs"), _("Benefits"), _("Net present value"), _("Benefits per euro"), _("Note")],
         bold=True,
     )
     for row in content["money"]:
-        values = [row["alternative"], row["costs"], row["benefits"], row["net"], row["ratio"]]
+        values = [row["alternative"], row["costs"], row["benefits"], row["net"], row["ratio"], _example(row)]
         _write(money, values, formats=[TEXT, EUROS, EUROS, EUROS, HUNDREDTHS])
     about = book.create_sheet(_("Choice"))
     for label, value in (
@@ -101,6 +104,11 @@ def _write_organisations(sheet, content: dict) -> None:
     for row in content["alternatives"]:
         points = [*(view["utilities"][row["name"]] for view in views), row["utility"]]
         _write(sheet, [row["name"], *points], formats=[TEXT, *[TENTHS] * len(points)])
+
+
+def _example(part: dict) -> str | None:
+    """Return the mark of an example value; shapes before 3 do not say which ones are."""
+    return _("example value") if part.get("example") else None
 
 
 def _as_shown(cell) -> str:

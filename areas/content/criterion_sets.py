@@ -53,8 +53,8 @@ WELFARE = (
     (
         "Kosten",
         "kosten over de hele levensduur, ongeacht wie ze draagt",
-        "veel duurder dan het nulalternatief",
-        "veel goedkoper dan het nulalternatief",
+        "veel duurder dan de nulvariant",
+        "veel goedkoper dan de nulvariant",
     ),
     (
         "Hinder",

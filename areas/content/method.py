@@ -69,14 +69,14 @@ PHASES = (
     DefaultPhase(
         name="Waardebepaling",
         description="De partijen spreken af waarop zij straks beoordelen, vóórdat er iets te beoordelen is.",
-        artefact="Waardenkader: criteria, schalen, gewichten per partij en het nulalternatief",
+        artefact="Waardenkader: criteria, schalen, gewichten per partij en de nulvariant",
         plaberum="Haalbaarheid",
         gate="Criteria vastgesteld",
         decided_by="Kernteam en partners",
         criteria=(
             "De criteria en hun schalen zijn vastgesteld",
             "Elke partij heeft haar gewichten gegeven",
-            "Het nulalternatief is beschreven",
+            "De nulvariant is beschreven",
         ),
     ),
     DefaultPhase(
@@ -87,7 +87,7 @@ PHASES = (
         gate="Selectie van varianten",
         decided_by="Ontwerpateliers met het kernteam",
         criteria=(
-            "Er zijn minstens twee varianten naast het nulalternatief",
+            "Er zijn minstens twee varianten naast de nulvariant",
             "De planning van de werken is gekoppeld",
             "Kosten en hinder zijn geraamd",
         ),

@@ -9,15 +9,16 @@ from areas.domain.assessments import locked, move
 from areas.domain.valuation import calculate
 from areas.engine import canonical
 from areas.enums import AssessmentState
-from areas.models import Alternative, Assessment, Gate, Score, WeighingFramework
+from areas.models import Alternative, Assessment, Gate, Measurement, Score, WeighingFramework
 from areas.queries.value_money import money_table
 from koppelkansen.core import submissions
 from koppelkansen.core.exceptions import DomainError
 from stakeholders.models import User
 
 # What the content holds. A framework that was frozen before keeps its shape, its bytes and its checksum:
-# 1 (without a mark): the table with reasons, the ranking and the money; 2: also every organisation's own view.
-SHAPE = 2
+# 1 (without a mark): the table with reasons, the ranking and the money; 2: also every organisation's own view;
+# 3: also which measurements and amounts are example values.
+SHAPE = 3
 
 
 @transaction.atomic
@@ -73,6 +74,11 @@ def _content(assessment: Assessment, result) -> dict:
         )
     )
     standing = {row["alternative"]: row for row in result.outcome["standings"]}
+    examples = set(
+        Measurement.objects.filter(criterion__assessment=assessment, is_example=True).values_list(
+            "alternative_id", "criterion_id"
+        )
+    )
     reasons = {}
     answers = Score.objects.filter(assessor__assessment=assessment).exclude(reason="")
     for row in answers.select_related("assessor__organisation").order_by("assessor__organisation__name", "pk"):
@@ -106,6 +112,7 @@ def _content(assessment: Assessment, result) -> dict:
                         "lowest": means[f"a{row.pk}", f"c{criterion.pk}"]["lowest"],
                         "highest": means[f"a{row.pk}", f"c{criterion.pk}"]["highest"],
                         "reasons": reasons.get((row.pk, criterion.pk), []),
+                        "example": (row.pk, criterion.pk) in examples,
                     }
                     for criterion in criteria
                 ],
@@ -130,6 +137,7 @@ def _content(assessment: Assessment, result) -> dict:
                 "benefits": row.appraisal.benefits,
                 "net": row.appraisal.net,
                 "ratio": row.appraisal.ratio.value,
+                "example": row.has_examples,
             }
             for row in money_table(assessment)
         ],

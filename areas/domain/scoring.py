@@ -16,13 +16,17 @@ from stakeholders.models import User
 
 @dataclass(frozen=True)
 class GivenScore:
-    """An answer for one alternative; `value` None is "don't know". `expected_version` 0 = no answer was there."""
+    """An answer for one alternative; `value` None is "don't know", and without `is_answer` there is none (any more).
 
-    value: int | None
+    `expected_version` is that of the answer that was shown with it, 0 when there was none.
+    """
+
+    value: int | None = None
     low: int | None = None
     high: int | None = None
     reason: str = ""
     expected_version: int = 0
+    is_answer: bool = True
 
 
 @transaction.atomic
@@ -54,12 +58,12 @@ def give_weights(
 
 @transaction.atomic
 def give_scores(
-    assessor: Assessor, *, user: User, criterion: Criterion, scores: dict[int, GivenScore | None]
+    assessor: Assessor, *, user: User, criterion: Criterion, scores: dict[int, GivenScore]
 ) -> dict[int, Score | None]:
-    """Record the answers on one criterion by alternative id; None takes an answer back.
+    """Record the answers on one criterion by alternative id.
 
-    Whoever takes an answer back is not ready any more. Raises `StaleVersion` when an answer changed since it was
-    shown. Returns the answers as they now stand.
+    Whoever takes an answer back is not ready any more. Raises `StaleVersion` when an answer became another one
+    since it was shown. Returns the answers as they now stand, None where there is none.
     """
     _check_own(assessor, user)
     current = locked(assessor.assessment, AssessmentState.SCORING)
@@ -69,22 +73,21 @@ def give_scores(
     result = {}
     for alternative in current.alternatives.filter(pk__in=scores):
         row, given = known.get(alternative.pk), scores[alternative.pk]
-        if given is None:
-            if row:
-                row.delete()
-            result[alternative.pk] = None
-            continue
         fields = {"value": given.value, "low": given.low, "high": given.high, "reason": given.reason}
+        result[alternative.pk] = row
         if row is None:
-            result[alternative.pk] = Score.objects.create(
-                assessor=assessor, alternative=alternative, criterion=criterion, **fields
-            )
+            if given.is_answer:
+                cell = {"assessor": assessor, "alternative": alternative, "criterion": criterion}
+                result[alternative.pk] = Score.objects.create(**cell, **fields)
+        elif given.is_answer and all(getattr(row, name) == value for name, value in fields.items()):
+            continue
         elif given.expected_version != row.version:
             raise StaleVersion(row)
-        elif any(getattr(row, name) != value for name, value in fields.items()):
+        elif given.is_answer:
             result[alternative.pk] = versions.update(row, expected_version=row.version, **fields)
         else:
-            result[alternative.pk] = row
+            row.delete()
+            result[alternative.pk] = None
     taken_back = None in result.values()
     if taken_back and (ready := Assessor.objects.filter(pk=assessor.pk, scores_ready=True).first()):
         versions.update(ready, expected_version=ready.version, scores_ready=False)

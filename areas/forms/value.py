@@ -15,6 +15,7 @@ from areas.models import (
     Scenario,
 )
 from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedModelForm
+from koppelkansen.core.number_fields import FloatField, NumberInput
 from stakeholders.enums import Role
 from stakeholders.models import Organisation, User
 
@@ -52,8 +53,11 @@ class AssessmentEditForm(_AssessmentFields, VersionedModelForm):
             "voice": _("Whether a partner with more assessors weighs heavier. This is shown with every result."),
             "weight_space": _("How sure the ranking is, is tried out with many weightings; choose which ones."),
             "uncertainty": _("How doubt about a score is counted in how sure the ranking is."),
-            "samples": _("10,000 draws give shares that are right to 1 percentage point."),
-            "seed": _("The same seed gives the same draws, so a result can be repeated."),
+            "samples": _(
+                "How often the weighing is repeated with other weights and scores. "
+                "With 10,000 every percentage is right to 1 point."
+            ),
+            "seed": _("A number to start the draws from. The same number gives the same result again, to the digit."),
         }
 
 
@@ -95,6 +99,7 @@ class CriterionFields(forms.ModelForm):
             "points",
         ]
         widgets = {"explanation": TEXT, "points": forms.Textarea(attrs={"rows": 4})}
+        field_classes = dict.fromkeys(("raw_0", "raw_50", "raw_100"), FloatField)
         help_texts = {
             "anchor_0": _("In words, so that a score means the same to everyone."),
             "challenge": _("Counts for the number of challenges that an alternative serves."),
@@ -117,9 +122,9 @@ class ScaleForm(forms.Form):
     name = forms.CharField(required=False, empty_value="…")
     kind = forms.ChoiceField(choices=CriterionKind.choices, required=False)
     unit = forms.CharField(required=False)
-    raw_0 = forms.FloatField(required=False)
-    raw_50 = forms.FloatField(required=False)
-    raw_100 = forms.FloatField(required=False)
+    raw_0 = FloatField(required=False)
+    raw_50 = FloatField(required=False)
+    raw_100 = FloatField(required=False)
     points = forms.CharField(required=False)
 
 
@@ -183,11 +188,11 @@ class MeasurementsForm(forms.Form):
             required = {"required": _("This is needed for “%(name)s”.") % {"name": row.name}}
             for name, label in (("low", _("Lowest")), ("mode", _("Most likely")), ("high", _("Highest"))):
                 value = getattr(old, name, None)
-                self.fields[f"a{row.pk}-{name}"] = forms.FloatField(
+                self.fields[f"a{row.pk}-{name}"] = FloatField(
                     label=label,
                     error_messages=required,
-                    initial=None if value is None else f"{value:g}",
-                    widget=forms.NumberInput(attrs={"class": "short", "step": "any"}),
+                    initial=value,
+                    widget=NumberInput(attrs={"class": "short"}),
                 )
             self.fields[f"a{row.pk}-source"] = forms.CharField(
                 label=_("Source"), max_length=300, error_messages=required, initial=getattr(old, "source", "")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.forms.value import CriterionFields
 from areas.models import CriterionSet, CriterionSetItem, DiscountRate
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
+from koppelkansen.core.number_fields import DecimalField
 from koppelkansen.core.widgets import DateInput
 
 
@@ -33,6 +34,7 @@ class _ItemFields(forms.ModelForm):
         model = CriterionSetItem
         fields = [name for name in CriterionFields.Meta.fields if name != "challenge"]
         widgets = CriterionFields.Meta.widgets
+        field_classes = CriterionFields.Meta.field_classes
         help_texts = CriterionFields.Meta.help_texts
 
 
@@ -56,6 +58,7 @@ class _RateFields(forms.ModelForm):
             "valid_from": DateInput,
             "valid_until": DateInput,
         }
+        field_classes = {"percentage": DecimalField}
         help_texts = {
             "code": _("Versions of one rate share their class. A new version ends the one before it."),
             "percentage": _("Real: without inflation."),

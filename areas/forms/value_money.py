@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.models import DiscountRate, MoneyItem
 from koppelkansen.core.forms import ErrorsFromDomain, OnceForm, OnceModelForm, VersionedModelForm
+from koppelkansen.core.number_fields import DecimalField, NumberInput
 from stakeholders.models import Organisation
 
 
@@ -28,6 +29,7 @@ class _MoneyFields(forms.ModelForm):
             "source",
             "is_example",
         ]
+        field_classes = dict.fromkeys(("low", "mode", "high"), DecimalField)
         help_texts = {
             "source": _("Where the amount comes from, and what is counted in it."),
             "is_example": _("Marks a number that nobody vouches for."),
@@ -69,7 +71,7 @@ class PartialCostForm(OnceForm):
     organisations = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), label=_("These partners together"), widget=forms.CheckboxSelectMultiple
     )
-    amount = forms.DecimalField(label=_("Would pay (€, present value)"), min_value=0, max_digits=14, decimal_places=2)
+    amount = DecimalField(label=_("Would pay (€, present value)"), min_value=0, max_digits=14, decimal_places=2)
     source = forms.CharField(label=_("Source"), max_length=300)
     is_example = forms.BooleanField(label=_("Example value"), required=False)
 
@@ -85,14 +87,14 @@ class AgreedSharesForm(ErrorsFromDomain, forms.Form):
         super().__init__(*args, **kwargs)
         self.partners = partners
         for pk, name in partners.items():
-            self.fields[f"o{pk}"] = forms.DecimalField(
+            self.fields[f"o{pk}"] = DecimalField(
                 label=_("%(organisation)s (%%)") % {"organisation": name},
                 required=False,
                 min_value=0,
                 max_value=100,
                 decimal_places=2,
                 initial=shares.get(pk),
-                widget=forms.NumberInput(attrs={"class": "short", "step": "0.01"}),
+                widget=NumberInput(attrs={"class": "short"}),
             )
 
     def shares(self) -> dict:

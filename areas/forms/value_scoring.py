@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from areas.models import Score
 from koppelkansen.core.forms import Conflict, VersionedForm
 
 
@@ -61,8 +62,12 @@ def _percents(points: int, total: int) -> int:
     return (200 * points + total) // (2 * total) if total else 0
 
 
-def _in_words(points: int | None) -> str:
-    return "" if points is None else str(points)
+def _in_words(answer: int | str | None) -> str:
+    return "" if answer is None else str(answer)
+
+
+def _score(value: int | None, is_unknown: bool) -> int | str | None:
+    return str(_("don’t know")) if is_unknown else value
 
 
 def _points(value: str | int | None) -> int:
@@ -76,12 +81,28 @@ class ScoreForm(forms.Form):
 
     value = forms.IntegerField(label=_("Score (0–100)"), min_value=0, max_value=100, required=False)
     unknown = forms.BooleanField(label=_("Don’t know"), required=False)
-    low = forms.IntegerField(label=_("At least"), min_value=0, max_value=100, required=False)
-    high = forms.IntegerField(label=_("At most"), min_value=0, max_value=100, required=False)
+    low = forms.IntegerField(label=_("Lowest possible"), min_value=0, max_value=100, required=False)
+    high = forms.IntegerField(label=_("Highest possible"), min_value=0, max_value=100, required=False)
     reason = forms.CharField(
         label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 1})
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+    conflicts: tuple[Conflict, ...] = ()
+
+    def show_conflict(self, current: Score | None) -> None:
+        """Put the answer that is saved now beside the one typed in an older window; the next save is a choice."""
+        if current is None or self.cleaned_data["version"] == current.version:
+            return
+        typed = self.cleaned_data
+        answers = [("value", _score(current.value, current.value is None), _score(typed["value"], typed["unknown"]))]
+        answers += [(name, getattr(current, name), typed[name]) for name in ("low", "high", "reason")]
+        self.conflicts = tuple(
+            Conflict(str(self[name].label), _in_words(theirs), _in_words(yours))
+            for name, theirs, yours in answers
+            if theirs != yours
+        )
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(current.version)
 
     @property
     def has_range(self) -> bool:
@@ -95,6 +116,8 @@ class ScoreForm(forms.Form):
             if value is not None:
                 self.add_error("value", _("Choose: a score, or “don’t know”."))
             return data | {"low": None, "high": None}
+        if value is None and data.get("reason"):
+            self.add_error("value", _("Give a score with this reason, or choose “don’t know”."))
         if value is None and (low is not None or high is not None):
             self.add_error("value", _("A range needs a score within it."))
         if value is not None and low is not None and low > value:

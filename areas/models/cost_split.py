@@ -9,6 +9,7 @@ from areas.models.assessment import Alternative
 from areas.querysets.assessments import OfAssessmentQuerySet
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.numbers import exact
 from stakeholders.models import Organisation
 
 
@@ -68,4 +69,4 @@ class AgreedShare(VersionedModel):
         ]
 
     def __str__(self):
-        return f"{self.organisation} · {self.percentage} %"
+        return f"{self.organisation} · {exact(self.percentage)} %"

@@ -53,6 +53,7 @@ class CostSplit:
     stable: tuple[bool | None, ...] = ()
     reason: str = ""
     partners: dict[int, str] = field(default_factory=dict)
+    has_examples: bool = False
 
 
 def cost_split(alternative: Alternative) -> CostSplit:
@@ -82,7 +83,15 @@ def cost_split(alternative: Alternative) -> CostSplit:
         for number, name in enumerate(game.partners)
     )
     saving = float(game.stand_alone.sum() - game.joint)
-    return CostSplit(lines, game.joint, saving, tuple(split and split.stable for split in splits), "", partners)
+    return CostSplit(
+        lines,
+        game.joint,
+        saving,
+        tuple(split and split.stable for split in splits),
+        partners=partners,
+        has_examples=any(money.has_examples for money in (baseline, own))
+        or alternative.partial_costs.filter(is_example=True).exists(),
+    )
 
 
 def split_chart(split: CostSplit) -> Chart:
@@ -100,7 +109,12 @@ def split_chart(split: CostSplit) -> Chart:
         [Series(_("Alone"), [_millions(line.alone) for line in split.lines], ALONE), *ways],
         _("Partner"),
         _("Present value (millions of euros)"),
-        _("Left of “alone” a partner gains, right of it a partner loses."),
+        " ".join(
+            [
+                _("Left of “alone” a partner gains, right of it a partner loses."),
+                *([_("With example values.")] if split.has_examples else []),
+            ]
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from areas.models import AreaPlan, LiveBlock, PlanImage
 from areas.plan_images import IMAGE_URL
 from areas.queries.plan import Block, live_blocks, partner_answers
 from areas.queries.plan_blocks import Cell, LiveTable
+from areas.queries.value_words import millions
 from koppelkansen.core import richtext
 from koppelkansen.core.numbers import number
 
@@ -172,10 +173,10 @@ def _framework_rows(rows) -> dict:
         }
     framework = rows[0]
     content = framework.content
-    alternatives = content["alternatives"]
+    alternatives, money = content["alternatives"], content["money"]
     means = [
-        [criterion["name"], *(_rounded(row["cells"][number]["mean"]) for row in alternatives)]
-        for number, criterion in enumerate(content["criteria"])
+        [criterion["name"], *(_mean(row["cells"][place]) for row in alternatives)]
+        for place, criterion in enumerate(content["criteria"])
     ]
     return {
         "caption": _("Weighing framework for %(gate)s; chosen: %(choice)s")
@@ -187,12 +188,22 @@ def _framework_rows(rows) -> dict:
             *means,
             [_("Points"), *(number(row["utility"], 1) for row in alternatives)],
             [_("Rank"), *(str(row["rank"]) for row in alternatives)],
+            *([[_("Net present value"), *(_net(content, row["name"]) for row in alternatives)]] if money else []),
         ],
     }
 
 
-def _rounded(mean: float | None) -> str:
-    return "–" if mean is None else str(round(mean))
+def _mean(cell: dict) -> str:
+    return "–" if cell["mean"] is None else f"{round(cell['mean'])}{_example(cell)}"
+
+
+def _net(content: dict, name: str) -> str:
+    found = next((row for row in content["money"] if row["alternative"] == name), None)
+    return f"{millions(found['net'])}{_example(found)}" if found else "–"
+
+
+def _example(part: dict) -> str:
+    return f" ({_('example value')})" if part.get("example") else ""
 
 
 def _activity_rows(rows) -> dict:

@@ -77,6 +77,8 @@ def money_sentences(table: list[MoneyOfAlternative]) -> list[str]:
         )
     if best.appraisal.net < 0:
         sentences.append(_("No alternative earns itself back in euros; the other values are in the points."))
+    if any(row.has_examples for row in table):
+        sentences.append(_("There are example values among these amounts."))
     payer = max(best.appraisal.positions, key=lambda row: row.costs)
     winner = max(best.appraisal.positions, key=lambda row: row.benefits)
     if winner.benefits > 0:
@@ -98,6 +100,7 @@ def money_chart(table: list[MoneyOfAlternative]) -> Chart:
         _("Costs and benefits of each alternative"),
         _("Alternative"),
         [(row.alternative.name, row.appraisal.costs, row.appraisal.benefits) for row in table],
+        has_examples=any(row.has_examples for row in table),
     )
 
 
@@ -108,10 +111,11 @@ def positions_chart(row: MoneyOfAlternative) -> Chart:
         _("Who pays and who benefits"),
         _("Organisation"),
         [(position.organisation, position.costs, position.benefits) for position in positions],
+        has_examples=row.has_examples,
     )
 
 
-def _pairs(title: str, category: str, rows: list[tuple[str, float, float]]) -> Chart:
+def _pairs(title: str, category: str, rows: list[tuple[str, float, float]], *, has_examples: bool) -> Chart:
     return Chart(
         "dots",
         title,
@@ -122,6 +126,7 @@ def _pairs(title: str, category: str, rows: list[tuple[str, float, float]]) -> C
         ],
         category,
         _("Present value (millions of euros)"),
+        _("With example values.") if has_examples else "",
     )
 
 

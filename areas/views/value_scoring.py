@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from areas.domain.scoring import GivenScore, finish_scoring, give_scores, give_weights
 from areas.forms.value_scoring import ScoreForm, WeightsForm
 from areas.models import Assessor, Criterion
-from areas.queries.value_scoring import ScoreSheet, score_sheet
+from areas.queries.value_scoring import ScoreSheet, score_sheet, show_conflicts
 from areas.views.shell import form_page
 from areas.views.value import visible_assessment
 from koppelkansen.core.attempts import attempt
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.http import CONFLICT, UNPROCESSABLE, see_other
 
-_CHANGED_ELSEWHERE = gettext_lazy("You changed these answers in another window. Reload to see them.")
+_CHANGED_ELSEWHERE = gettext_lazy("You changed these answers in another window. Press “Save” to compare.")
 _NOT_SAVED = gettext_lazy("Not saved yet: look at the marked answers.")
 
 
@@ -92,6 +92,7 @@ def save_criterion(request: HttpRequest, slug: str, pk: int, criterion: int) -> 
             )
         except StaleVersion:
             status, error = CONFLICT, _CHANGED_ELSEWHERE
+            show_conflicts(seat, row, forms)
         except DomainError as broken:
             status, error = UNPROCESSABLE, broken.message
         else:
@@ -105,7 +106,8 @@ def save_criterion(request: HttpRequest, slug: str, pk: int, criterion: int) -> 
     if wants_json:
         errors = {form.add_prefix(name): texts for form in wrong for name, texts in form.errors.items()}
         return _not_saved(errors, error, status)
-    messages.error(request, error)
+    if status == UNPROCESSABLE:
+        messages.error(request, error)
     return _sheet(request, seat, score_sheet(seat, {row.pk: forms}), status=status)
 
 
@@ -152,8 +154,7 @@ def _not_saved(errors: dict, message: str, status: int) -> JsonResponse:
     return JsonResponse({"errors": found, "message": str(message)}, status=status)
 
 
-def _given(form: ScoreForm) -> GivenScore | None:
+def _given(form: ScoreForm) -> GivenScore:
     data = form.cleaned_data
-    if data["value"] is None and not data["unknown"]:
-        return None
-    return GivenScore(data["value"], data["low"], data["high"], data["reason"], data["version"] or 0)
+    is_answer = data["value"] is not None or data["unknown"]
+    return GivenScore(data["value"], data["low"], data["high"], data["reason"], data["version"] or 0, is_answer)

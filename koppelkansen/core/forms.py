@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django import forms
 from django.contrib.gis.geos import GEOSGeometry
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.geometry import geometry_in_words
 from koppelkansen.core.history_reading import LastChange, last_change
+from koppelkansen.core.numbers import exact
 
 SAME_PLACE = 0.1  # metres: a shape that went through the form and back
 
@@ -79,6 +81,8 @@ def _in_words(value) -> str:
         return ""
     if isinstance(value, GEOSGeometry):
         return geometry_in_words(value)
+    if isinstance(value, Decimal | float):
+        return exact(value)
     if isinstance(value, dt.datetime):
         return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
     if isinstance(value, dt.date):

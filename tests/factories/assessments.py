@@ -1,12 +1,23 @@
 """Makes value assessments for tests, as far along as asked."""
 
+import datetime as dt
 import uuid
+from decimal import Decimal
 
 from areas.domain.assessment_setup import add_alternative, add_assessor, add_criterion
 from areas.domain.assessments import close_assessment, create_assessment, open_scoring, open_weighing
 from areas.domain.frameworks import freeze_framework
+from areas.domain.money import add_money_item
 from areas.domain.scoring import GivenScore, give_scores, give_weights
-from areas.models import Assessment, Assessor, CaseArea, WeighingFramework
+from areas.models import (
+    Alternative,
+    Assessment,
+    Assessor,
+    CaseArea,
+    DiscountRate,
+    MoneyItem,
+    WeighingFramework,
+)
 from stakeholders.enums import Role
 from tests.factories.areas import make_phases
 from tests.factories.stakeholders import make_core_team_member, make_member
@@ -76,6 +87,20 @@ def make_framework(assessment: Assessment, *, user=None, gate=None, choice: str 
         other_choice=fields.pop("other_choice", "A is zekerder."),
         **fields,
     )
+
+
+def make_money(alternative: Alternative, *, user=None, **fields) -> MoneyItem:
+    """Record a cost of € 100 now for the first organisation that assesses, unless told otherwise."""
+    assessment = alternative.assessment
+    rate, _is_new = DiscountRate.objects.get_or_create(
+        code="standaard",
+        valid_from=dt.date(2021, 1, 1),
+        defaults={"name": "Standaard", "percentage": Decimal("2.25")},
+    )
+    fields = {"kind": "cost", "title": "Aanleg", "source": "Raming", "low": 100, "mode": 100, "high": 100} | fields
+    fields.setdefault("organisation", assessors(assessment)[0].organisation)
+    user = user or make_core_team_member()
+    return add_money_item(assessment, key=uuid.uuid4(), user=user, alternative=alternative, rate=rate, **fields)
 
 
 def assessors(assessment: Assessment) -> list[Assessor]:

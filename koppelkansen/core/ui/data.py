@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import mark_safe
 
 from koppelkansen.core.charts import drawings
+from koppelkansen.core.numbers import columns_of_figures
 from koppelkansen.core.ui.parts import draw, drawn_once, one_of
 
 register = template.Library()
@@ -98,6 +99,28 @@ def table_of_texts(head: str, columns: Sequence[str], rows: Iterable[tuple[str, 
     top = "".join(f'<th scope="col" class="num">{text}</th>' for text in heads[1:])
     content = f'<thead><tr><th scope="col">{heads[0]}</th>{top}</tr></thead><tbody>{"".join(body)}</tbody>'
     return draw("table.html", caption=caption, stacked=True, bare=True, content=mark_safe(content))  # noqa: S308
+
+
+@register.simple_tag
+def text_table(columns, rows, *, caption, bare=False):
+    """Draw a table of texts under its caption; columns of figures stand right. A cell is a text, or has a `text` and
+    the `url` of the page that it stands for."""
+    rows = [[(getattr(cell, "text", cell), getattr(cell, "url", "")) for cell in row] for row in rows]
+    figures = columns_of_figures([[text for text, _url in row] for row in rows]) or [False] * len(columns)
+    numeric = [' class="num"' if is_figure else "" for is_figure in figures]
+    head = "".join(
+        f'<th scope="col"{mark}>{html.escape(column)}</th>' for column, mark in zip(columns, numeric, strict=True)
+    )
+    body = []
+    for row in rows:
+        texts = [
+            f'<a href="{html.escape(url)}">{html.escape(text)}</a>' if url else html.escape(text) for text, url in row
+        ]
+        others = (f"<td{mark}>{text}</td>" for text, mark in zip(texts[1:], numeric[1:], strict=True))
+        body.append(f'<tr><th scope="row"{numeric[0]}>{texts[0]}</th>{"".join(others)}</tr>')
+    content = label_cells(f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>")
+    words = {"caption": caption, "show_caption": True, "stacked": True, "bare": bare}
+    return draw("table.html", **words, content=mark_safe(content))  # noqa: S308
 
 
 @register.simple_block_tag

@@ -29,7 +29,7 @@ def _frameworks() -> dict:
         [_framework(row) for row in frozen],
         source=_(
             "Source: the weighing frameworks as they were frozen. “Best in” is the share of the weightings drawn "
-            "in which the choice comes first; amounts can be example values."
+            "in which the choice comes first."
         ),
         empty=_("No weighing framework is frozen yet."),
     )
@@ -45,8 +45,12 @@ def _framework(row: WeighingFramework) -> tuple:
         name,
         "–" if chosen["utility"] is None else decimals(chosen["utility"], 1),
         "–" if chosen["first_share"] is None else f"{number(round(100 * chosen['first_share']))} %",
-        "–" if money is None else millions(money["net"]),
+        "–" if money is None else _net(money),
     )
+
+
+def _net(money: dict) -> str:
+    return f"{millions(money['net'])} ({_('example value')})" if money.get("example") else millions(money["net"])
 
 
 def _under_way() -> dict:

@@ -91,7 +91,10 @@ class TestScores:
     def give(self, own, value, version=0, user=None, **fields):
         assessment = own.assessment
         alternative, criterion = assessment.alternatives.first(), assessment.criteria.first()
-        given = None if value == "back" else GivenScore(value=value, expected_version=version, **fields)
+        if value == "back":
+            given = GivenScore(expected_version=version, is_answer=False)
+        else:
+            given = GivenScore(value=value, expected_version=version, **fields)
         return give_scores(own, user=user or own.user, criterion=criterion, scores={alternative.pk: given})
 
     def test_given_changed_unknown_and_taken_back(self, own):
@@ -101,15 +104,21 @@ class TestScores:
         assert (row.value, row.low, row.high, row.reason, row.version) == (70, None, None, "", 2)
         self.give(own, None, version=2, reason="geen zicht op")
         assert own.scores.get().value is None
-        self.give(own, "back")
+        self.give(own, "back", version=3)
         assert own.scores.count() == 0
 
     def test_an_older_page_does_not_win(self, own):
         self.give(own, 60)
         self.give(own, 70, version=1)
-        with pytest.raises(StaleVersion) as error:
-            self.give(own, 50, version=1)
-        assert error.value.current.value == 70
+        for value, version in ((50, 1), ("back", 0), ("back", 1)):
+            with pytest.raises(StaleVersion) as error:
+                self.give(own, value, version=version)
+            assert error.value.current.value == 70
+
+    def test_the_same_answer_twice_is_one(self, own):
+        for _number in range(2):
+            self.give(own, 60, reason="meer groen")
+        assert own.scores.get().version == 1
 
     def test_not_for_somebody_else(self, own, assessment, user):
         for somebody in (assessors(assessment)[1].user, user):
@@ -123,10 +132,11 @@ class TestScores:
         table[0][0] = None
         score_all(own, table)
         assert finish_scoring(own, user=own.user).scores_ready is True
-        self.give(own, 60, version=own.scores.order_by("pk").first().version)
+        first = own.scores.order_by("pk").first()
+        self.give(own, 60, version=first.version)
         own.refresh_from_db()
         assert own.scores_ready is True
-        self.give(own, "back")
+        self.give(own, "back", version=first.version + 1)
         own.refresh_from_db()
         assert own.scores_ready is False
 

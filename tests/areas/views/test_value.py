@@ -13,6 +13,7 @@ from areas.domain.frameworks import freeze_framework, is_intact
 from areas.domain.scoring import GivenScore, give_scores
 from areas.engine.canonical import checksum
 from areas.models import Assessment, AssessmentResult, WeighingFramework
+from areas.queries.plan_pdf import plan_data
 from areas.tasks import draw_result
 from koppelkansen.core import charts
 from koppelkansen.core.exceptions import DomainError
@@ -24,10 +25,11 @@ from tests.factories.assessments import (
     make_assessment,
     make_closed,
     make_framework,
+    make_money,
     make_scored,
     make_weighed,
 )
-from tests.factories.plans import make_plan
+from tests.factories.plans import make_plan, make_template
 from tests.factories.stakeholders import (
     make_administrator,
     make_core_team_member,
@@ -295,7 +297,7 @@ class TestFramework:
     def test_spreadsheet_takes_typed_text_as_text(self, login, user, frozen):
         answer = login(user).get(url("framework_xlsx", frozen))
         book = load_workbook(BytesIO(answer.content))
-        assert [cell.value for cell in book.worksheets[0][1]][2:] == ["Nul", "A", "B"]
+        assert [cell.value for cell in book.worksheets[0][1]][2:] == ["Nul", "A", "B", "Toelichting"]
         cells = [cell for row in book.worksheets[4].iter_rows() for cell in row if cell.value == "=A is zekerder."]
         assert [cell.data_type for cell in cells] == ["s"]
         weights = {row[0].value: [cell.value for cell in row[1:]] for row in book.worksheets[1].iter_rows()}
@@ -318,6 +320,31 @@ class TestFramework:
         assert login(user).get(url("framework_pdf", frozen)).content.startswith(b"%PDF")
         book = load_workbook(BytesIO(login(user).get(url("framework_xlsx", frozen)).content))
         assert book.sheetnames == ["Kader", "Redenen", "Geld", "Keuze"]
+
+    def test_example_values_are_marked_wherever_it_is_shown(self, login, user, assessment):
+        """As a page, a PDF and a spreadsheet, and in the plan as a block and as a row of its PDF."""
+        closed = make_closed(assessment, user=user)
+        make_money(closed.alternatives.get(name="B"), is_example=True)
+        make_money(closed.alternatives.get(name="A"))
+        frozen = make_framework(closed, user=user)
+        assert [(row["alternative"], row["example"]) for row in frozen.content["money"]] == [
+            ("A", False),
+            ("B", True),
+        ]
+        browser, mark = login(user), "voorbeeldwaarde"
+        assert browser.get(url("framework", frozen)).text.count(mark) == 1
+        sheet = load_workbook(BytesIO(browser.get(url("framework_xlsx", frozen)).content))["Geld"]
+        assert [row[-1].value for row in sheet.iter_rows()] == ["Toelichting", None, mark]
+        make_template(live_block="framework")
+        plan = make_plan(assessment.area, user)
+        assert browser.get(reverse("areas:plan_read", args=["buurt"])).text.count(mark) == 1
+        table = plan_data(plan, user, "nl")["sections"][0]["live"][0]
+        assert table["rows"][-1] == [
+            "Netto contante waarde",
+            "–",
+            "€\N{NO-BREAK SPACE}\N{MINUS SIGN}100",
+            f"€\N{NO-BREAK SPACE}\N{MINUS SIGN}100 ({mark})",
+        ]
 
     def test_in_the_browser(self, login, user, assessment):
         closed = make_closed(assessment, user=user)

@@ -34,6 +34,31 @@ def test_weights_saved_in_another_window_stand_beside_those_typed(login, assessm
     assert [(row.label, row.theirs, row.yours) for row in conflicts] == [(first.name, "90", "70")]
 
 
+def test_scores_saved_in_another_window_stand_beside_those_typed(login, assessment):
+    """Without script: the page holds both, what was typed is in the form, and saving it again is a choice."""
+    make_weighed(assessment, user=None)
+    seat = assessors(assessment)[0]
+    browser, criterion = login(seat.user), assessment.criteria.first()
+    first, second, third = (f"c{criterion.pk}-a{pk}" for pk in assessment.alternatives.values_list("pk", flat=True))
+    address = reverse("areas:value_scores_save", args=["buurt", assessment.pk, criterion.pk])
+    versions = {f"{cell}-version": 0 for cell in (first, second, third)}
+    there = {f"{first}-value": 70, f"{second}-unknown": "on", f"{second}-reason": "geen zicht"}
+    here = {f"{first}-value": 40, f"{first}-reason": "duurder", f"{third}-value": 5}
+    assert browser.post(address, versions | there).status_code == 303
+    answer = browser.post(address, versions | here)
+    assert answer.status_code == 409
+    part = answer.context["sheet"].in_conflict
+    assert [(row.label, row.theirs, row.yours) for row in part.conflicts] == [
+        ("Nul: Score (0–100)", "70", "40"),
+        ("Nul: Reden", "", "duurder"),
+        ("A: Score (0–100)", "weet niet", ""),
+        ("A: Reden", "geen zicht", ""),
+    ]
+    again = {bound.html_name: bound.value() or "" for cell in part.cells for bound in cell.form}
+    assert browser.post(address, again).status_code == 303
+    assert list(seat.scores.values_list("value", "reason")) == [(40, "duurder"), (5, "")]
+
+
 def test_ready_too_early_shows_which_answers_lack(login, assessment):
     make_weighed(assessment, user=None)
     browser = login(assessors(assessment)[0].user)
