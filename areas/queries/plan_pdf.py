@@ -178,15 +178,21 @@ def _framework_rows(rows) -> dict:
         [criterion["name"], *(_mean(row["cells"][place]) for row in alternatives)]
         for place, criterion in enumerate(content["criteria"])
     ]
+    caption = _("Weighing framework for %(gate)s; chosen: %(choice)s") % {
+        "gate": framework.gate,
+        "choice": content["choice"],
+    }
+    numbers = [*money, *(cell for row in alternatives for cell in row["cells"])]
+    if any(_example(one) for one in numbers):
+        caption += f" (* {_('example value')})"
     return {
-        "caption": _("Weighing framework for %(gate)s; chosen: %(choice)s")
-        % {"gate": framework.gate, "choice": content["choice"]},
+        "caption": caption,
         "empty": "",
         "widths": [4, *(2 for _row in alternatives)],
         "head": [_("Criterion"), *(row["name"] for row in alternatives)],
         "rows": [
             *means,
-            [_("Points"), *(number(row["utility"], 1) for row in alternatives)],
+            [_("Points"), *(_points(row["utility"]) for row in alternatives)],
             [_("Rank"), *(str(row["rank"]) for row in alternatives)],
             *([[_("Net present value"), *(_net(content, row["name"]) for row in alternatives)]] if money else []),
         ],
@@ -197,13 +203,17 @@ def _mean(cell: dict) -> str:
     return "–" if cell["mean"] is None else f"{round(cell['mean'])}{_example(cell)}"
 
 
+def _points(utility: float | None) -> str:
+    return "–" if utility is None else number(utility, 1)
+
+
 def _net(content: dict, name: str) -> str:
     found = next((row for row in content["money"] if row["alternative"] == name), None)
     return f"{millions(found['net'])}{_example(found)}" if found else "–"
 
 
 def _example(part: dict) -> str:
-    return f" ({_('example value')})" if part.get("example") else ""
+    return "*" if part.get("example") else ""
 
 
 def _activity_rows(rows) -> dict:

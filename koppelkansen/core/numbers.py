@@ -8,7 +8,7 @@ from django.utils.formats import get_format
 MINUS = "\N{MINUS SIGN}"
 NOTHING = ("", "–")
 # A number, amount, share or count of something, with a remark in brackets at most; `house.typ` knows the same.
-FIGURE = re.compile(r"[−-]?(€\s?)?[−-]?\d[\d.,\s]*(%|[^\W\d_]+)?(\s?\(.*\))?")
+FIGURE = re.compile(r"[−-]?(€\s?)?[−-]?\d[\d.,\s]*(%|[^\W\d_]+)?\*?(\s?\(.*\))?")
 
 
 def number(value: float, digits: int = 0) -> str:

@@ -343,7 +343,7 @@ class TestFramework:
             "Netto contante waarde",
             "–",
             "€\N{NO-BREAK SPACE}\N{MINUS SIGN}100",
-            f"€\N{NO-BREAK SPACE}\N{MINUS SIGN}100 ({mark})",
+            "€\N{NO-BREAK SPACE}\N{MINUS SIGN}100*",
         ]
 
     def test_in_the_browser(self, login, user, assessment):
