@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, F, Max, Q, QuerySet, Value
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from areas.enums import CommitmentStage, PartnerKind, ReviewState
 from areas.models import AreaPartner, CaseArea, Commitment, GateReview, Phase, PlanSection
 from koppelkansen.core.charts import COLOURS
+from koppelkansen.core.expressions import IsOneOfGiven
+from koppelkansen.core.kept import Given
 from sessions.models import ActionItem, Decision, Dilemma, Meeting
 
 ROW = Value(1)  # to count rows without reading them
@@ -135,7 +137,7 @@ def taking_part() -> QuerySet:
 
 @dataclass(frozen=True)
 class Figures:
-    """How many of each kind there are in every area in scope, and in no area (None)."""
+    """How many of each kind there are in every area that was counted by itself, and in all the rest (None)."""
 
     stages: dict[int, dict[str, int]]
     counted: dict[str, dict[int | None, int]]  # by the fields of Standing
@@ -144,7 +146,7 @@ class Figures:
     def of_rows(cls, rows: dict[str, list[tuple]]) -> "Figures":
         """Return them from what `figure_rows` found."""
         stages = defaultdict(dict)
-        for area, stage, number in rows["stages"]:
+        for area, number, stage in rows["stages"]:
             stages[area][stage or NOTHING_RECORDED] = number
         sections = {
             "sections": {area: number for area, number, _complete in rows["sections"]},
@@ -176,33 +178,51 @@ class Figures:
         return Standing(area=area, stages=self.stages.get(area.pk, {}), **numbers)
 
 
-def figure_rows(scope: Scope, *, today: dt.date) -> dict[str, QuerySet]:
-    """Count everything in scope: one query per kind of figure, however many areas there are."""
+def figure_rows(scope: Scope, *, today: dt.date, shown: Given | None = None) -> dict[str, QuerySet]:
+    """Count everything in scope: one query per kind of figure, however many areas there are.
+
+    With `shown`, a list of areas, those are counted one by one and the others together, so that the database answers
+    with as many rows as a page has.
+    """
     sections = sections_with_completeness().filter(scope.seen_at("plan__area"))
     return {
-        "stages": _grouped(taking_part().filter(scope.seen_at("area")), "area", "stage"),
-        "sections": _grouped(sections, "plan__area", second=Q(is_complete=True)),
-        "actions_overdue": _grouped(scope.actions.overdue(today), "area"),
-        "decisions_waiting": _grouped(scope.decisions.waiting(), "area"),
-        "dilemmas": _grouped(scope.dilemmas.open(), "area"),
+        "stages": _per_area(taking_part().filter(scope.seen_at("area")), "stage", shown=shown),
+        "sections": _per_area(sections, path="plan__area", second=Q(is_complete=True), shown=shown),
+        "actions_overdue": _per_area(scope.actions.overdue(today), shown=shown),
+        "decisions_waiting": _per_area(scope.decisions.waiting(), shown=shown),
+        "dilemmas": _per_area(scope.dilemmas.open(), shown=shown),
     }
 
 
 def figures(scope: Scope, *, today: dt.date) -> Figures:
     """Return all figures in scope, also the open actions (`actions_open`), which are most of all rows."""
-    rows = figure_rows(scope, today=today) | {"actions_open": _grouped(scope.actions.open(), "area")}
+    rows = figure_rows(scope, today=today) | {"actions_open": _per_area(scope.actions.open())}
     return Figures.of_rows({name: list(found) for name, found in rows.items()})
 
 
 def areas_per_phase(areas: QuerySet) -> QuerySet:
     """Return how many of `areas` are in each phase (by its number)."""
-    return _grouped(areas, "phase__number")
+    return areas.order_by().values_list("phase__number").annotate(number=Count(ROW))
 
 
-def _grouped(rows: QuerySet, *fields: str, second: Q | None = None) -> QuerySet:
-    """Return the number of rows per group, and how many of them meet a second condition."""
+def in_shown(path: str, shown: Given) -> Q:
+    """Return the condition that the area at `path` is one of a list."""
+    return Q(IsOneOfGiven(path, shown))
+
+
+def _per_area(
+    rows: QuerySet, *fields: str, path: str = "area", second: Q | None = None, shown: Given | None = None
+) -> QuerySet:
+    """Return the number of rows per area, or per shown area and in the rest, and per `fields`; and how many of them
+    meet a second condition."""
+    area = Case(When(in_shown(path, shown), then=F(path))) if shown else F(path)
     counts = {"number": Count(ROW)} | ({"met": Count(ROW, filter=second)} if second else {})
-    return rows.order_by().values_list(*fields).annotate(**counts)
+    return (
+        rows.order_by()
+        .values(*fields, counted_in=area)
+        .annotate(**counts)
+        .values_list("counted_in", *counts, *fields)
+    )
 
 
 def review_rows(areas: Q) -> QuerySet:

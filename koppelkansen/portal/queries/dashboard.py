@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.paginator import Page
-from django.db.models import DateField, DateTimeField, F, Q, QuerySet, TextField
+from django.db.models import DateField, DateTimeField, F, QuerySet, TextField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.enums import ReviewState
 from areas.models import CaseArea, Phase
 from koppelkansen.core.charts import Chart, Series
-from koppelkansen.core.expressions import IsOneOfGiven, as_list
+from koppelkansen.core.expressions import as_list
 from koppelkansen.core.kept import Given
 from koppelkansen.portal.queries.coupling import Coupling, coupling_of, coupling_rows
 from sessions.enums import MeetingState
@@ -25,6 +25,7 @@ from sessions.queries.standing import (
     Standing,
     areas_per_phase,
     figure_rows,
+    in_shown,
     review_rows,
     stage_label,
 )
@@ -97,12 +98,35 @@ class Row:
 
 
 @dataclass
-class Dashboard:
-    """Everything around the table of areas."""
+class Occasion:
+    """What a dashboard is read against, and how many areas one sees."""
 
-    counted: Figures
     in_phase: dict[int | None, int]  # areas per number of their phase
-    since: dt.date  # the day of the last meeting
+    last_meeting: Meeting | None
+    report: QuarterReport | None
+
+    @property
+    def since(self) -> dt.date:
+        """Count from the last directors' meeting, or a quarter back when there was none."""
+        last = self.last_meeting
+        return timezone.localdate(last.starts_at) if last else timezone.localdate() - dt.timedelta(days=91)
+
+    @property
+    def areas(self) -> int:
+        return sum(self.in_phase.values())
+
+    def listed(self, phase: str) -> int:
+        """How many areas `visible_areas` gives for a phase."""
+        return self.in_phase.get(_number(phase), 0) if phase.isdecimal() else self.areas
+
+
+@dataclass
+class Dashboard:
+    """One page of the table of areas, and everything around it."""
+
+    areas: int
+    rows: list[Row]
+    total: Standing  # the figures over everything that one sees
     before: dict
     phases: list[Phase]
     per_phase: Chart
@@ -113,19 +137,6 @@ class Dashboard:
     dilemmas: list[Dilemma]
     events: list[Event]
     coupling: Coupling
-
-    @property
-    def total(self) -> Standing:
-        """The figures over everything that one sees."""
-        return self.counted.total
-
-    @property
-    def areas(self) -> int:
-        return sum(self.in_phase.values())
-
-    def listed(self, phase: str) -> int:
-        """How many areas `visible_areas` gives for a phase."""
-        return self.in_phase.get(_number(phase), 0) if phase.isdecimal() else self.areas
 
 
 def visible_areas(user, *, phase: str, sort: str) -> QuerySet:
@@ -141,25 +152,36 @@ def _number(phase: str) -> int:
     return min(int(phase), 32767)
 
 
-def dashboard(user) -> Dashboard:
-    """Return the figures over everything that `user` sees."""
-    today = timezone.localdate()
-    latest = _latest(user, now=timezone.now())
-    last, report = (next(iter(latest[name]), None) for name in ("meeting", "report"))
-    since = _since(last, today)
-    midnight = timezone.make_aware(dt.datetime.combine(since, dt.time()))
-    found = _standing(user, today=today, now=timezone.now(), since=since, midnight=midnight)
-    per_phase = dict(found["per_phase"])
+def occasion(user) -> Occasion:
+    """Return what the dashboard of `user` is read against."""
+    found = _occasion(user, now=timezone.now())
+    last, report = (next(iter(found[name]), None) for name in ("meeting", "report"))
+    return Occasion(in_phase=dict(found["per_phase"]), last_meeting=last, report=report)
+
+
+def dashboard(user, page: Page, against: Occasion) -> Dashboard:
+    """Return the figures over everything that `user` sees, and those of each area on a page."""
+    since, report = against.since, against.report
+    found = _standing(
+        user,
+        today=timezone.localdate(),
+        now=timezone.now(),
+        since=since,
+        midnight=timezone.make_aware(dt.datetime.combine(since, dt.time())),
+        shown=as_list(area.pk for area in page),
+    )
+    counted = Figures.of_rows(found)
+    before = report.figures if report else {"total": {}, "areas": {}}
     sees_all = user.is_core_team or user.is_administrator
     return Dashboard(
-        counted=Figures.of_rows(found),
-        in_phase=per_phase,
-        since=since,
-        before=report.figures["total"] if report and sees_all else {},
+        areas=against.areas,
+        rows=[Row(row, before["areas"].get(row.area.slug, {})) for row in counted.of(page, found["reviews"])],
+        total=counted.total,
+        before=before["total"] if sees_all else {},
         phases=found["phases"],
-        per_phase=_phase_chart(found["phases"], per_phase),
+        per_phase=_phase_chart(found["phases"], against.in_phase),
         meetings=found["meetings"],
-        last_meeting=last,
+        last_meeting=against.last_meeting,
         report=report,
         decisions=found["waiting"],
         dilemmas=found["open"],
@@ -169,26 +191,29 @@ def dashboard(user) -> Dashboard:
 
 
 @kept
-def _latest(_user) -> dict[str, QuerySet]:
-    """The last directors' meeting, and the newest report that was made, with its figures but not the rest of it."""
+def _occasion(user) -> dict[str, QuerySet]:
+    """The last directors' meeting, the newest report that was made, with its figures but not the rest of it, and the
+    areas that `user` sees."""
     held = Meeting.objects.directors().filter(starts_at__lt=Given("now", DateTimeField()))
     held = held.exclude(state=MeetingState.CANCELLED).order_by("-starts_at").only("title", "starts_at")
     made = QuarterReport.objects.filter(built_at__isnull=False).only("meeting")
     made = made.annotate(figures=F("snapshot__figures")).order_by("-meeting__starts_at")
-    return {"meeting": held[:1], "report": made[:1]}
+    per_phase = areas_per_phase(CaseArea.objects.visible_to(user))
+    return {"meeting": held[:1], "report": made[:1], "per_phase": per_phase}
 
 
 @kept
 def _standing(user) -> dict[str, QuerySet]:
     """Everything else, over what `user` sees."""
-    scope, now, since = Scope(user), Given("now", DateTimeField()), Given("since", DateField())
+    scope, shown = Scope(user), Given("shown", TextField())
+    now, since = Given("now", DateTimeField()), Given("since", DateField())
     meetings = Meeting.objects.directors().upcoming(now).select_related("report")
     return {
-        **figure_rows(scope, today=Given("today", DateField())),
+        **figure_rows(scope, today=Given("today", DateField()), shown=shown),
+        "reviews": review_rows(in_shown("area", shown)),
         **event_rows(since, scope=scope, latest=EVENTS),
         **coupling_rows(user, Given("midnight", DateTimeField())),
         "phases": Phase.objects.order_by("number"),
-        "per_phase": areas_per_phase(scope.areas),
         "meetings": meetings.only("title", "starts_at", "report__built_at")[:4],
         "waiting": _of_area(scope.decisions.waiting(), "number", "title", "state").order_by("number")[:SHOWN],
         "open": _of_area(scope.dilemmas.open(), "title", "theme", "status").order_by("-status")[:SHOWN],
@@ -198,19 +223,6 @@ def _standing(user) -> dict[str, QuerySet]:
 def _of_area(rows: QuerySet, *fields: str) -> QuerySet:
     """Read these fields and the name of the area: without its boundary and the long texts."""
     return rows.select_related("area").only(*fields, "area__name")
-
-
-def rows(user, page: Page, figures: Dashboard) -> list[Row]:
-    """Return the rows of one page of areas."""
-    before = figures.report.figures["areas"] if figures.report else {}
-    reviews = _reviews(user, areas=as_list(area.pk for area in page))["reviews"]
-    found = figures.counted.of(page, reviews)
-    return [Row(standing=standing, before=before.get(standing.area.slug, {})) for standing in found]
-
-
-@kept
-def _reviews(_user) -> dict[str, QuerySet]:
-    return {"reviews": review_rows(Q(IsOneOfGiven("area", Given("areas", TextField()))))}
 
 
 def commitment_chart(shown: list[Row]) -> Chart:
@@ -241,8 +253,3 @@ def _phase_chart(phases: list[Phase], per_phase: dict) -> Chart:
         value_name=_("areas"),
         note=_("Source: the phase that each area has reached."),
     )
-
-
-def _since(last: Meeting | None, today: dt.date) -> dt.date:
-    """Count from the last directors' meeting, or a quarter back when there was none."""
-    return timezone.localdate(last.starts_at) if last else today - dt.timedelta(days=91)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from koppelkansen.core.lists import asked_text, paginate
 from koppelkansen.portal.queries import directors_lists
-from koppelkansen.portal.queries.dashboard import commitment_chart, dashboard, rows, visible_areas
+from koppelkansen.portal.queries.dashboard import commitment_chart, dashboard, occasion, visible_areas
 from sessions.queries.standing import STAGE_COLOURS, Scope, stage_label
 from sessions.querysets import is_director, reads_all
 from stakeholders.held import memberships_read_once
@@ -25,14 +25,14 @@ def directors(request: HttpRequest) -> HttpResponse:
     user = request.user
     _require_director(user)
     phase, sort = request.GET.get("fase", ""), request.GET.get("sorteer", "")
-    figures = dashboard(user)
-    page = paginate(request, visible_areas(user, phase=phase, sort=sort), total=figures.listed(phase))
-    shown = rows(user, page, figures)
+    against = occasion(user)
+    page = paginate(request, visible_areas(user, phase=phase, sort=sort), total=against.listed(phase))
+    figures = dashboard(user, page, against)
     context = {
         "figures": figures,
         "page": page,
-        "rows": shown,
-        "commitments": commitment_chart(shown),
+        "rows": figures.rows,
+        "commitments": commitment_chart(figures.rows),
         "coupling": figures.coupling,
         "phase": phase,
     }
