@@ -139,7 +139,7 @@ def taking_part() -> QuerySet:
 class Figures:
     """How many of each kind there are in every area that was counted by itself, and in all the rest (None)."""
 
-    stages: dict[int, dict[str, int]]
+    stages: dict[int | None, dict[str, int]]
     counted: dict[str, dict[int | None, int]]  # by the fields of Standing
 
     @classmethod

@@ -76,6 +76,24 @@ def test_figures_equal_the_lists_behind_them(login, director, water):
         assert page.paginator.count == expected, name
 
 
+def test_totals_are_over_all_pages_and_a_row_over_its_area(login, director, water):
+    fill(26, water)
+    response = login(director).get(URL + "?pagina=2")
+    (row,) = response.context["rows"]
+    of_one = {
+        "committed": 1,
+        "partners": 1,
+        "sections_complete": 0,
+        "sections": 0,
+        "actions_open": 0,  # only the report counts them
+        "actions_overdue": 1,
+        "decisions_waiting": 1,
+        "dilemmas": 1,
+    }
+    assert row.standing.figures() == of_one
+    assert response.context["figures"].total.figures() == {name: 26 * number for name, number in of_one.items()}
+
+
 def test_what_moved_since_the_last_report(login, water):
     area = make_area("Bloemenbuurt", partners=[water])
     held = make_directors_meeting(days=-10)

@@ -99,7 +99,7 @@ class Row:
 
 @dataclass
 class Occasion:
-    """What a dashboard is read against, and how many areas one sees."""
+    """What is known before the figures are counted: since when, against which report, over how many areas."""
 
     in_phase: dict[int | None, int]  # areas per number of their phase
     last_meeting: Meeting | None
@@ -153,7 +153,7 @@ def _number(phase: str) -> int:
 
 
 def occasion(user) -> Occasion:
-    """Return what the dashboard of `user` is read against."""
+    """Return what the figures of `user` are read against."""
     found = _occasion(user, now=timezone.now())
     last, report = (next(iter(found[name]), None) for name in ("meeting", "report"))
     return Occasion(in_phase=dict(found["per_phase"]), last_meeting=last, report=report)
@@ -192,8 +192,8 @@ def dashboard(user, page: Page, against: Occasion) -> Dashboard:
 
 @kept
 def _occasion(user) -> dict[str, QuerySet]:
-    """The last directors' meeting, the newest report that was made, with its figures but not the rest of it, and the
-    areas that `user` sees."""
+    """The last directors' meeting, the newest report that was made, with its figures but not the rest of it, and
+    how many areas `user` sees in each phase."""
     held = Meeting.objects.directors().filter(starts_at__lt=Given("now", DateTimeField()))
     held = held.exclude(state=MeetingState.CANCELLED).order_by("-starts_at").only("title", "starts_at")
     made = QuarterReport.objects.filter(built_at__isnull=False).only("meeting")
