@@ -15,10 +15,12 @@ from areas.querysets.works import OWN_NUMBER, WorkCostQuerySet, WorkQuerySet, Wo
 from koppelkansen.core.geometry import STORAGE_SRID, WEB_SRID
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
+from koppelkansen.core.references import checked_at_once
 from koppelkansen.core.search import search_index
 from stakeholders.models import Organisation
 
 
+@checked_at_once("organisation", "challenge", "kind")
 @tracked(
     exclude=["middle_web", "window_start", "window_end"],
     unindexed=("organisation", "challenge", "kind", "pgh_context"),
@@ -29,6 +31,7 @@ class Work(VersionedModel):
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
+        db_constraint=False,
         db_index=False,  # the index of own numbers starts with it
         related_name="works",
         verbose_name=_("organisation"),
@@ -38,6 +41,7 @@ class Work(VersionedModel):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
+        db_constraint=False,
         db_index=False,  # few works have one: see the index below
         related_name="works",
         verbose_name=_("challenge"),
@@ -47,6 +51,7 @@ class Work(VersionedModel):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_constraint=False,
         db_index=False,  # a dozen kinds: no help in finding works
         related_name="works",
         verbose_name=_("kind"),
