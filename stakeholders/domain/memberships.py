@@ -14,7 +14,8 @@ from stakeholders.enums import Role
 from stakeholders.models import Membership, Organisation, User
 
 
-def _check_period(valid_from: dt.date, valid_until: dt.date | None) -> None:
+def check_period(valid_from: dt.date, valid_until: dt.date | None) -> None:
+    """Raise `DomainError` when a role would end before it begins."""
     if valid_until and valid_until < valid_from:
         raise DomainError(_("The last day lies before the first day."), field="valid_until")
 
@@ -52,7 +53,7 @@ def add_membership(
     """Give `person` a role; the administrator `user` does so."""
     submissions.claim(key, user=user)
     User.objects.select_for_update().get(pk=person.pk)
-    _check_period(valid_from, valid_until)
+    check_period(valid_from, valid_until)
     _check_overlap(
         person=person, organisation=organisation, role=role, valid_from=valid_from, valid_until=valid_until
     )
@@ -67,7 +68,7 @@ def change_membership(
 ) -> Membership:
     """Change the role or the dates of a membership."""
     User.objects.select_for_update().get(pk=membership.user_id)
-    _check_period(valid_from, valid_until)
+    check_period(valid_from, valid_until)
     _check_overlap(
         person=membership.user,
         organisation=membership.organisation,

@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.forms import ErrorsFromDomain, OnceModelForm, VersionedForm, VersionedModelForm
+from stakeholders.domain.memberships import check_period
 from stakeholders.models import Invitation, Membership, Organisation, User
 
 
@@ -27,7 +29,7 @@ class PersonForm(VersionedModelForm):
         help_texts = {"is_active": _("Somebody who is not active is logged out at once and cannot log in.")}
 
 
-class _MembershipFields(forms.ModelForm):
+class _MembershipFields(ErrorsFromDomain, forms.ModelForm):
     class Meta:
         model = Membership
         fields = ["role", "valid_from", "valid_until"]
@@ -36,6 +38,16 @@ class _MembershipFields(forms.ModelForm):
             "valid_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         help_texts = {"valid_until": _("Not required: without a last day the role goes on.")}
+
+    def clean(self):
+        """Say at the field what the domain would refuse."""
+        cleaned = super().clean()
+        if cleaned.get("valid_from"):
+            try:
+                check_period(cleaned["valid_from"], cleaned.get("valid_until"))
+            except DomainError as error:
+                self.add_domain_error(error)
+        return cleaned
 
 
 class MembershipCreateForm(_MembershipFields, OnceModelForm):

@@ -87,6 +87,11 @@ class Membership(VersionedModel):
         return f"{self.user} · {self.organisation} · {self.get_role_display()}"
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether the role still has to begin."""
+        return self.valid_from > timezone.localdate()
+
+    @property
     def is_current(self) -> bool:
         """Whether the role holds today."""
         today = timezone.localdate()

@@ -64,3 +64,17 @@ def test_email_search_does_not_betray_addresses(login):
     colleague = make_member(organisation, user=make_user("Collega met een adres"))
     page = login(make_member(organisation)).get("/mensen/", {"q": colleague.email}).content.decode()
     assert colleague.name not in page
+
+
+def test_a_role_that_ends_before_it_begins_is_refused_in_words_and_one_ahead_can_be_taken_away(login):
+    browser, person = login(make_administrator()), make_user()
+    address = f"/mensen/{person.pk}/rol-toevoegen/"
+    data = {"organisation": make_organisation().pk, "role": "planner", "valid_from": "2999-02-02"}
+    refused = browser.post(address, data | {"submission_key": uuid.uuid4(), "valid_until": "2999-01-01"})
+    assert refused.status_code == 422
+    assert refused.context["form"].errors == {"valid_until": ["De laatste dag ligt voor de eerste dag."]}
+    browser.post(address, data | {"submission_key": uuid.uuid4()})
+    assert "gaat later in" in browser.get(f"/mensen/{person.pk}/").text
+    role = person.memberships.get()
+    browser.post(f"/lidmaatschappen/{role.pk}/beeindigen/", {"version": role.version})
+    assert person.memberships.count() == 0
