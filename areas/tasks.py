@@ -11,10 +11,10 @@ from areas.domain import (
     plan_pdf,
     recompute,
     reminders,
+    result_drawings,
     watching,
     work_uploads,
 )
-from areas.queries import value_drawings
 from koppelkansen.core import sweeps
 from koppelkansen.core.tasks import EXPIRES_SECONDS
 
@@ -86,8 +86,16 @@ def sweep_work_imports() -> None:
 
 @shared_task(name="areas.draw_result")
 def draw_result(*, result_id: int) -> None:
-    """Draw the charts of a result before somebody opens it; a page without them draws its own."""
-    value_drawings.keep_drawings(result_id=result_id)
+    """Draw the charts of a result."""
+    result_drawings.make_drawings(result_id=result_id)
+
+
+@shared_task(name="areas.sweep_result_drawings")
+def sweep_result_drawings() -> None:
+    """Enqueue again what the database says is due."""
+    for result_id in result_drawings.due_result_ids():
+        draw_result.apply_async(kwargs={"result_id": result_id}, expires=EXPIRES_SECONDS)
+    sweeps.record("result_drawings")
 
 
 @shared_task(name="areas.sweep_value_reminders")

@@ -60,6 +60,7 @@ urlpatterns = [
     path(ONE + "beoordelen/<int:criterion>/", value_scoring.save_criterion, name="value_scores_save"),
     # What came out
     path(ONE + "uitkomst/", value_result.result, name="value_result"),
+    path(ONE + "uitkomst/tekeningen/", value_result.drawings, name="value_drawings"),
     path(ONE + "uitkomst/berekenen/", value_result.recalculate, name="value_calculate"),
     path(ONE + "geld/", value_money.index, name="value_money"),
     path(ONE + "geld/nieuw/", value_money.add, name="money_add"),

@@ -43,7 +43,7 @@ def _waits(address, user):
         waits.append(1000 * (time.perf_counter() - start))
         if answer.status_code != 200:
             raise RuntimeError(f"the page answered {answer.status_code}")
-    return waits[1:]  # the first one draws the charts
+    return waits[1:]  # the first one fills what a process keeps
 
 
 def _make(alternatives, criteria, assessors, organisations):
@@ -51,6 +51,7 @@ def _make(alternatives, criteria, assessors, organisations):
     from django.urls import reverse  # noqa: PLC0415 - Django is set up by now
     from django.utils import timezone  # noqa: PLC0415 - Django is set up by now
 
+    from areas.domain.result_drawings import make_drawings  # noqa: PLC0415 - Django is set up by now
     from areas.domain.valuation import calculate  # noqa: PLC0415 - Django is set up by now
     from areas.models import (  # noqa: PLC0415 - Django is set up by now
         Alternative,
@@ -125,5 +126,5 @@ def _make(alternatives, criteria, assessors, organisations):
         for one in rows
         for n in range(AMOUNTS)
     )
-    calculate(row, user=reader)
+    make_drawings(result_id=calculate(row, user=reader).pk)
     return reverse("areas:value_result", args=[area.slug, row.pk]), reader

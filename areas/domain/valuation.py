@@ -9,6 +9,7 @@ import math
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from areas.domain.result_drawings import request_drawings
 from areas.engine import canonical, value_functions
 from areas.engine import valuation as engine
 from areas.engine.agreement import Level
@@ -27,7 +28,6 @@ from areas.models import Measurement as MeasurementRow
 from areas.queries.value_words import reason_words
 from areas.value_scale import read_points
 from koppelkansen.core.exceptions import DomainError
-from koppelkansen.core.queue import enqueue
 from stakeholders.models import User
 
 
@@ -37,8 +37,6 @@ def calculate(assessment: Assessment, *, user: User | None) -> AssessmentResult:
 
     The drawings of a new result are made by a task, so that its readers do not wait for them.
     """
-    from areas.tasks import draw_result  # noqa: PLC0415 - tasks import this module
-
     if assessment.state not in DISCLOSED:
         raise DomainError(_("An assessment is calculated when it is closed."))
     inputs = collect(assessment)
@@ -53,7 +51,7 @@ def calculate(assessment: Assessment, *, user: User | None) -> AssessmentResult:
         checksum=canonical.checksum(outcome),
         created_by=user,
     )
-    enqueue(draw_result, result_id=result.pk)
+    request_drawings(result, user=user)
     return result
 
 

@@ -30,6 +30,8 @@ from areas.models import (
 )
 from koppelkansen.core.history_reading import History, Source, read
 
+IS_EDITION = Q(previous__isnull=False)
+
 
 def area_history(area: CaseArea, user) -> History:
     """Return the history of an area and of what every partner may read in it, also of what was removed.
@@ -68,14 +70,30 @@ def area_history(area: CaseArea, user) -> History:
         ),
         Source(Scenario, in_area, name="name"),
         # Of a value assessment what is agreed together; scores and weights are their author's.
-        Source(Assessment, in_area, name="title"),
-        Source(Alternative, of_value, name="name", added=_("{who} added alternative {name} to {assessment}.")),
-        Source(Criterion, of_value, name="name", added=_("{who} added criterion {name} to {assessment}.")),
+        Source(Assessment, in_area, name="title", added=_assessment_added),
+        Source(
+            Alternative,
+            of_value,
+            name="name",
+            added=_("{who} added alternative {name} to {assessment}."),
+            within="assessment",
+            within_when=IS_EDITION,
+        ),
+        Source(
+            Criterion,
+            of_value,
+            name="name",
+            added=_("{who} added criterion {name} to {assessment}."),
+            within="assessment",
+            within_when=IS_EDITION,
+        ),
         Source(
             MoneyItem,
             of_value,
             name="title",
             added=_("{who} added cost or benefit {title} to {alternative} in {assessment}."),
+            within="assessment",
+            within_when=IS_EDITION,
         ),
         Source(AreaPlan, in_area, name="edition", tells=("state",)),
         Source(PlanApproval, Q(plan__in=plans), name="organisation__name", tells=("verdict", "remark")),
@@ -83,6 +101,11 @@ def area_history(area: CaseArea, user) -> History:
         # What it links to is not told: a work may be private.
         Source(ActivityLink, Q(activity__in=activities), name="activity__title"),
     )
+
+
+def _assessment_added(event) -> str:
+    """A new edition takes over what was in the one before; the usual words for an assessment that is new."""
+    return _("{who} opened edition {edition} of {title}.") if event.previous_id else ""
 
 
 def challenge_history(challenge: Challenge) -> History:

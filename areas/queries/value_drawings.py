@@ -1,28 +1,11 @@
-"""The drawings of a result page, made before somebody opens it."""
+"""What is drawn on the page of a result."""
 
 from collections.abc import Iterator
-
-from django.conf import settings
-from django.utils import translation
 
 from areas.models import AssessmentResult
 from areas.queries.value_money import money_chart, money_table
 from areas.queries.value_result import result_page
-from koppelkansen.core.charts import Chart, drawings
-
-
-def keep_drawings(*, result_id: int) -> None:
-    """Draw what the page of a result shows and keep it, in every language.
-
-    From the last chart to the first: who is on the page already has it drawn from the first, so they meet.
-    """
-    result = AssessmentResult.objects.select_related("assessment").filter(pk=result_id).first()
-    if result is None:
-        return
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            for chart in reversed(list(charts_of(result))):
-                drawings(chart)
+from koppelkansen.core.charts import Chart
 
 
 def charts_of(result: AssessmentResult) -> Iterator[Chart]:

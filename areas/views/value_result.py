@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areas import panels
 from areas.chain import strip
+from areas.domain.result_drawings import drawings_under_way, request_drawings
 from areas.domain.valuation import calculate
 from areas.models import Assessment, AssessmentResult
 from areas.queries.trails import of_value
@@ -35,7 +36,7 @@ def result(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show the ranking, how sure it is, where people disagree, what would turn it, and the money."""
     assessment = visible_assessment(request, slug, pk)
     stored = disclosed_result(request, assessment)
-    money = money_table(assessment)
+    money, job = money_table(assessment), drawings_under_way(stored)
     context = {
         "area": assessment.area,
         "tab": "value",
@@ -50,8 +51,26 @@ def result(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "panels": panels.render(request, assessment, panels.VALUE),
         "steps": strip(request.user, of_value(request.user, assessment), Link.VALUE),
         "can_edit": can_edit(assessment, request.user),
+        "job": job,
+        "awaited": job is not None,
     }
     return render(request, "areas/value/result.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drawings(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show how far the drawings are, or let them be made again after a failure; whoever reads the result may."""
+    assessment = visible_assessment(request, slug, pk)
+    stored = disclosed_result(request, assessment)
+    job = drawings_under_way(stored)
+    if request.method == "POST":
+        if job is not None:
+            request_drawings(stored, user=request.user)
+        return see_other("areas:value_result", slug, pk)
+    if job is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    context = {"area": assessment.area, "assessment": assessment, "job": job}
+    return render(request, "areas/value/_drawings.html", context)
 
 
 @require_POST

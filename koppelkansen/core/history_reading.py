@@ -6,13 +6,14 @@ table, one per kind of object that is referred to, and one for the people.
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.contrib.auth import get_user_model
 from django.contrib.gis.db.models import GeometryField
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -32,7 +33,9 @@ class Source:
     `scope` filters the events (their columns are those of the model), `name` is the path to what the row is
     called (e.g. "title" or "partner__organisation__name"; empty when the model speaks for itself), `tells` are the
     fields that are told when a row is added, `hidden` are fields that this reader may not see. `added` and `removed`
-    are sentences in place of the usual ones, with {who} and fields of the model: for a row that links two others.
+    are sentences in place of the usual ones, with {who} and fields of the model: for a row that links two others;
+    `added` may be worked out from the event. `within` is the reference to a row that this one can come with: what is
+    added in the same transaction as that row is told under it, when the event of that row answers to `within_when`.
     """
 
     model: type[models.Model]
@@ -40,8 +43,10 @@ class Source:
     name: str = ""
     tells: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
-    added: str = ""
+    added: str | Callable[[models.Model], str] = ""
     removed: str = ""
+    within: str = ""
+    within_when: Q = field(default_factory=Q)
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Entry:
     at: dt.datetime
     sentence: SafeString
     changes: list[Change] = field(default_factory=list)
+    parts: list["Entry"] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -110,14 +116,44 @@ class History:
         for number, source in enumerate(self._sources):
             for event in _with_previous(source, wanted[number]):
                 events[number, event.pgh_id] = event
-        words = _Words([(self._sources[number], event) for (number, _id), event in events.items()])
-        return [words.entry(self._sources[number], events[number, event_id]) for number, event_id, _at in found]
+        parts = self._parts([(self._sources[number].model, event) for (number, _id), event in events.items()])
+        told = [(self._sources[number], event) for (number, _id), event in events.items()]
+        words = _Words([*told, *(part for some in parts.values() for part in some)])
+        entries = []
+        for number, event_id, _at in found:
+            entry = words.entry(self._sources[number], events[number, event_id])
+            own = parts.get((self._sources[number].model, event_id), ())
+            entries.append(replace(entry, parts=[words.entry(source, event) for source, event in own]))
+        return entries
+
+    def _parts(self, events: list[tuple[type[models.Model], models.Model]]) -> dict[tuple, list]:
+        """Return what came with the rows that were added by `events`, by their model and event, in order."""
+        added = {
+            (model, event.pgh_obj_id, event.pgh_created_at): event.pgh_id
+            for model, event in events
+            if event.pgh_label == "insert"
+        }
+        parts = defaultdict(list)
+        for source in self._sources:
+            parent = source.within and source.model._meta.get_field(source.within).related_model
+            ids = {pk for model, pk, _at in added if model is parent}
+            if not ids:
+                continue
+            came = source.model.pgh_event_model.objects.filter(source.scope, _came_with(source))
+            came = came.filter(**{f"{source.within}_id__in": ids}).order_by("pgh_id")
+            for event in _with_previous(source, list(came.values_list("pgh_id", flat=True))):
+                event_id = added.get((parent, getattr(event, f"{source.within}_id"), event.pgh_created_at))
+                if event_id:
+                    parts[parent, event_id].append((source, event))
+        return parts
 
     def _index(self):
         """Return (number of the source, event id, moment) of every event, newest first; what happened in one
         transaction has one moment and is told per source, the last source first."""
         parts = [
-            source.model.pgh_event_model.objects.filter(source.scope)
+            source.model.pgh_event_model.objects.filter(
+                source.scope, *([~_came_with(source)] if source.within else [])
+            )
             .annotate(source_number=Value(number, output_field=models.IntegerField()))
             .values_list("source_number", "pgh_id", "pgh_created_at")
             .order_by()
@@ -129,6 +165,18 @@ class History:
 def read(*sources: Source) -> History:
     """Return the story of the rows in `sources`, newest first."""
     return History(list(sources))
+
+
+def _came_with(source: Source) -> Q:
+    """Events of rows that were added together with the row that they are `within`."""
+    parent = source.model._meta.get_field(source.within).related_model.pgh_event_model.objects
+    together = parent.filter(
+        source.within_when,
+        pgh_label="insert",
+        pgh_obj_id=OuterRef(f"{source.within}_id"),
+        pgh_created_at=OuterRef("pgh_created_at"),
+    )
+    return Q(pgh_label="insert") & Q(Exists(together))
 
 
 def _fields(source: Source) -> list[models.Field]:
@@ -188,7 +236,8 @@ class _Words:
         kind = source.model._meta.verbose_name
         subject = format_html("{} “{}”", kind, event.row_name) if event.row_name else kind
         who = self._actors.get(event.actor_id) or _("The portal")
-        own = {"insert": source.added, "delete": source.removed}.get(event.pgh_label)
+        added = source.added(event) if callable(source.added) else source.added
+        own = {"insert": added, "delete": source.removed}.get(event.pgh_label)
         if own:
             values = {f.name: self._value(f, getattr(event, f.attname)) for f in _fields(source)}
             return Entry(at=timezone.localtime(event.pgh_created_at), sentence=_sentence(own, who=who, **values))

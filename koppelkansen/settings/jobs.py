@@ -45,6 +45,11 @@ CELERY_BEAT_SCHEDULE = {
     "watches": {"task": "areas.sweep_watches", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "work_imports": {"task": "areas.sweep_work_imports", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
     "plan_pdfs": {"task": "areas.sweep_plan_pdfs", "schedule": SWEEP_SECONDS, "options": SWEEP_OPTIONS},
+    "result_drawings": {
+        "task": "areas.sweep_result_drawings",
+        "schedule": SWEEP_SECONDS,
+        "options": SWEEP_OPTIONS,
+    },
     "quarter_reports": {
         "task": "sessions.sweep_quarter_reports",
         "schedule": SWEEP_SECONDS,

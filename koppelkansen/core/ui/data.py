@@ -201,10 +201,10 @@ def file_link(url, name, *, size=None, kind="", note="", icon="file"):
 
 @register.simple_tag
 @drawn_once(most=64)
-def chart(chart, *, beside_table=False):
+def chart(chart, *, beside_table=False, awaited=False):
     """Draw a `core.charts.Chart`: wide and narrow, with its title, note and table. `beside_table`: a table with the
-    same numbers stands beside it already."""
-    if chart.is_empty:
-        return draw("chart.html", chart=chart)
+    same numbers stands beside it already. `awaited`: a worker draws it, and until then the table stands in for it."""
+    if chart.is_empty or awaited:
+        return draw("chart.html", chart=chart, beside_table=beside_table, awaited=awaited)
     wide, narrow = drawings(chart)
     return draw("chart.html", chart=chart, wide=wide, narrow=narrow, beside_table=beside_table)

@@ -15,6 +15,7 @@ from areas.domain.assessments import (
     return_to_setup,
 )
 from areas.models import CriterionSet, CriterionSetItem, Scenario, Score, Weighting
+from areas.queries.history import area_history
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.submissions import AlreadySubmitted
 from stakeholders.enums import Role
@@ -192,3 +193,14 @@ class TestReopening:
         reopen_assessment(closed, key=uuid.uuid4(), user=user)
         with pytest.raises(DomainError):
             reopen_assessment(closed, key=uuid.uuid4(), user=user)
+
+    def test_history_tells_it_in_one_sentence_with_what_was_taken_over(self, assessment, user):
+        closed = make_closed(assessment, user=user)
+        new = reopen_assessment(closed, key=uuid.uuid4(), user=user)
+        history = area_history(closed.area, user)
+        (entry,) = [entry for entry in history[:50] if entry.parts]
+        assert "editie <em>2</em>" in entry.sentence
+        taken_over = [*new.alternatives.all(), *new.criteria.all()]
+        assert len(entry.parts) == len(taken_over) == 7
+        assert all(f"<em>{row}</em>" in part.sentence for row, part in zip(taken_over, entry.parts, strict=True))
+        assert len(history) == len(history[:50])

@@ -14,7 +14,7 @@ from areas.domain.scoring import GivenScore, give_scores
 from areas.engine.canonical import checksum
 from areas.models import Assessment, AssessmentResult, WeighingFramework
 from areas.queries.plan_pdf import plan_data
-from areas.tasks import draw_result
+from areas.tasks import draw_result, sweep_result_drawings
 from koppelkansen.core import charts
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.models import OutboxMail
@@ -248,13 +248,18 @@ class TestResult:
     def test_its_drawings_are_made_by_the_task_in_every_language(self, login, user, assessment, monkeypatch):
         closed = make_closed(assessment, user=user)
         cache.clear()
+        browser = login(user)
+        before = browser.get(url("value_result", closed)).text
+        assert (before.count("<svg aria-hidden"), "Rangorde" in before) == (0, True)
+        assert "<progress" in browser.get(url("value_drawings", closed)).text
+        sweep_result_drawings.apply()  # the broker may have lost the task; the database says what is due
         draw_result(result_id=closed.results.get().pk)
+        assert browser.get(url("value_drawings", closed))["HX-Refresh"] == "true"
 
         def refuse(spec):
             raise AssertionError("drawn while somebody waits")
 
         monkeypatch.setattr(charts, "draw_svg", refuse)
-        browser = login(user)
         for language, title in (("nl", "Rangorde"), ("en", "Ranking")):
             browser.cookies["django_language"] = language
             page = browser.get(url("value_result", closed)).text

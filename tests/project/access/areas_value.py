@@ -93,6 +93,7 @@ ROWS: dict[str, Row] = {
     ),
     "areas:value_scores_ready": _button(ASSESSOR, url=SCORING, data={"ready": "no"}),
     "areas:value_result": Row(get=RESULT, url=CLOSED),
+    "areas:value_drawings": Row(get=RESULT, post=posted(RESULT, SEE_OTHER), url=CLOSED, axe=False),
     "areas:value_calculate": _button(RESULT_EDIT, url=CLOSED),
     "areas:value_money": Row(get=AREA_READ, url=CLOSED),
     "areas:money_add": _form(AREA_EDIT, url=CLOSED),
