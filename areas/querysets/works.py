@@ -55,10 +55,16 @@ class WorkQuerySet(models.QuerySet):
             return self.all()
         if not user.is_authenticated or not user.is_active:
             return self.none()
+        return self.filter(self.seen_at("pk", user))
+
+    def seen_at(self, path: str, user) -> Q:
+        """Return the condition on other rows that `user`, who does not see all, sees the work at `path`."""
+        prefix = "" if path == "pk" else f"{path}__"
         areas = self.model.areas.field.related_model.objects.all()
         # Looked up per work: collecting all works of the areas first would cost a map tile more than drawing it.
-        links = self.model.areas.through.objects.filter(areas.seen_at("area", user), work=OuterRef("pk"))
-        return self.filter(of_organisations("organisation", user) | Q(Exists(links), is_private=False))
+        links = self.model.areas.through.objects.filter(areas.seen_at("area", user), work=OuterRef(path))
+        in_areas = Q(Exists(links), **{f"{prefix}is_private": False})
+        return of_organisations(f"{prefix}organisation", user) | in_areas
 
     def editable_by(self, user):
         """Planners and project managers edit the works of their organisation."""
@@ -129,21 +135,21 @@ class OpportunityQuerySet(models.QuerySet):
             return self.all()
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        members = self.model.works.through.objects
-        work = self.model._meta.get_field("works").related_model
-        hidden = members.exclude(work__in=work.objects.visible_to(user).values("pk"))
-        hidden = hidden.exclude(opportunity__in=self._invitations(user))
-        return self.filter(pk__in=members.values("opportunity")).exclude(pk__in=hidden.values("opportunity"))
+        # Looked up per koppelkans: collecting those with a work that one does not see would take a map tile a second.
+        members = self.model.works.through.objects.filter(opportunity=OuterRef("pk"))
+        works = self.model._meta.get_field("works").related_model.objects.all()
+        hidden = members.exclude(works.seen_at("work", user))
+        return self.filter(Exists(members), ~Exists(hidden) | Exists(self._invitations(user)))
 
     def _invitations(self, user):
-        """Koppelkansen about which one's organisation was asked, unless others made a work in it private since.
+        """That one's organisation was asked about a koppelkans, unless others made a work in it private since.
 
         Who must answer sees what it is about, also where the works lie in no area that the owners share.
         """
         of_same = self.model.works.through.objects.filter(opportunity=OuterRef("opportunity"))
         private = of_same.exclude(of_organisations("work__organisation", user)).filter(work__is_private=True)
         responses = self.model._meta.get_field("responses").related_model.objects
-        return responses.filter(of_organisations("organisation", user), ~Exists(private)).values("opportunity")
+        return responses.filter(of_organisations("organisation", user), ~Exists(private), opportunity=OuterRef("pk"))
 
     def editable_by(self, user):
         """The core team, and planners and project managers of the organisations concerned."""
