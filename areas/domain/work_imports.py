@@ -192,6 +192,7 @@ def account_as_json(account: Account) -> dict:
         "other_organisations": account.strangers.most_common(),
         "moved": account.moved,
         "gone": account.gone,
+        "new": account.new,
     }
 
 

@@ -68,6 +68,7 @@ class Account:
     repairs: list[tuple[int, list[str]]] = field(default_factory=list)
     moved: list[dict] = field(default_factory=list)
     gone: list[dict] = field(default_factory=list)
+    new: list[dict] = field(default_factory=list)  # beside works that were known; a first file is new as a whole
     strangers: Counter = field(default_factory=Counter)  # organisations in the file whose works may not come in
 
 
@@ -109,6 +110,7 @@ def write(
         created = _insert(cursor, columns, ids, new, _settled(drafts, places, new), source)
         good = drafts.is_good
         account.created = len(created)
+        account.new = _told(drafts, np.isin(ids, created)) if account.updated + account.unchanged else []
         account.rejected = [(row + 1, drafts.rejection[row]) for row in np.flatnonzero(~good).tolist()]
         account.repairs = [(row + 1, codes) for row, codes in drafts.repairs.of_rows().items() if good[row]]
         account.repaired.update(code for _row, codes in account.repairs for code in codes)
@@ -130,6 +132,13 @@ def write(
             )
         cursor.execute("DROP TABLE import_rows")
     return account
+
+
+def _told(drafts: Drafts, wanted: np.ndarray) -> list[dict]:
+    """Rows by the number and name of their work."""
+    numbers, names = drafts.external_id, drafts.name
+    rows = np.flatnonzero(wanted).tolist()
+    return [{"row": row + 1, "external_id": numbers[row], "name": names[row]} for row in rows]
 
 
 def _settled(drafts: Drafts, places: Places, new: np.ndarray) -> Iterator[np.ndarray]:

@@ -36,6 +36,11 @@ class Sheet:
         self.columns = {field: table.columns[column] for field, column in mapping.items()}
         self.number = len(table)
         self.repairs = Repairs()
+        formulas = table.notes.get("formulas", {})
+        self.without_value = np.zeros(self.number, dtype=bool)  # rows in which a formula has no value
+        for column in mapping.values():
+            self.without_value[formulas.get(column, [])] = True
+        self.repairs.note("formula", self.without_value)
 
     def read(self, field: str, understand: Callable[[str], tuple], missing=None) -> np.ndarray:
         """What `understand` makes of the cells of a field (value, codes of repairs); `missing` without a column."""

@@ -1,5 +1,6 @@
 """What a file is, by its content, and whether it is safe to open. Nothing of the name of the file is trusted."""
 
+import re
 import sqlite3
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,7 @@ MAX_MEMBERS = 60
 MAX_UNPACKED = 600 * 2**20
 MAX_RATIO = 200
 SHAPEFILE_PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 # What a plain GeoPackage may hold; spatial indexes bring virtual tables and triggers of these names.
 INDEX_PREFIXES = ("rtree_", "gpkg_", "trigger_insert_feature_count_", "trigger_delete_feature_count_")
 
@@ -76,6 +78,20 @@ def unpack_shapefile(path: Path, folder: Path) -> Path:
             if name[: -len(suffix) or None] == stem and suffix in SHAPEFILE_PARTS:
                 _copy_counted(archive, item, folder / f"input{suffix}")
     return folder / "input.shp"
+
+
+def holds_formulas(path: Path) -> bool:
+    """Whether a cell of a workbook holds a formula."""
+    with zipfile.ZipFile(path) as archive:
+        for item in archive.infolist():
+            if item.filename.startswith("xl/worksheets/") and item.filename.endswith(".xml"):
+                with archive.open(item) as sheet:
+                    tail = b""
+                    while block := sheet.read(2**20):
+                        if FORMULA.search(tail + block):
+                            return True
+                        tail = block[-40:]  # a tag may stand on both sides of the cut
+    return False
 
 
 def _copy_counted(archive: zipfile.ZipFile, item: zipfile.ZipInfo, target: Path) -> None:

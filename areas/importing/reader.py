@@ -28,6 +28,7 @@ MAX_COLUMNS = 200
 MAX_TEXT = 10_000
 DELIMITERS = ";,\t|"
 TITLE_ROWS = 10  # a title may stand within so many rows above the heading
+FORMULA = "\0"  # stands for a formula without a value; no cell of a workbook can hold it
 CPU_SECONDS = 120
 MEMORY = 3 * 2**30
 
@@ -74,7 +75,7 @@ def read(path: Path, folder: Path):
     if kind == inspection.CSV:
         return _from_rows(*_read_csv(path))
     if kind == inspection.XLSX:
-        return _from_rows(_read_xlsx(path), {})
+        return _without_formulas(*_from_rows(_read_xlsx(path), {}))
     if kind == inspection.GPKG:
         inspection.check_geopackage(path)
         target = folder / "input.gpkg"
@@ -157,18 +158,46 @@ def _read_xlsx(path: Path):
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - with it
 
     warnings.simplefilter("ignore")
+    # Given as content: by its name openpyxl would refuse an upload, which is kept under a name of its own.
+    content = path.read_bytes()
     try:
-        # Given as content: by its name openpyxl would refuse an upload, which is kept under a name of its own.
-        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = []
-        for row in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1):
-            rows.append([_text(value) for value in row])
-            if len(rows) > MAX_ROWS + 1:
-                raise UnreadableFile("too_many_rows")
+        rows = [[_stored(cell) for cell in row] for row in _sheet(openpyxl, content, data_only=True)]
+        if inspection.holds_formulas(path):
+            for row, cells in zip(rows, _sheet(openpyxl, content, data_only=False), strict=True):
+                _mark_formulas(row, cells)
     except (InvalidFileException, KeyError, ValueError, IndexError, SyntaxError) as error:
         raise UnreadableFile("broken_file", str(error)[:300]) from None
     return rows
+
+
+def _sheet(openpyxl, content: bytes, *, data_only: bool):
+    """The rows of cells of the first sheet: of a formula the value that was stored with it, or the formula itself."""
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
+    for number, row in enumerate(book.worksheets[0].iter_rows(max_col=MAX_COLUMNS + 1)):
+        if number > MAX_ROWS:
+            raise UnreadableFile("too_many_rows")
+        yield row
+
+
+def _stored(cell) -> str:
+    return FORMULA if cell.data_type == "e" else _text(cell.value)  # an error such as #REF! is no value
+
+
+def _mark_formulas(row: list[str], cells: tuple) -> None:
+    """Mark the cells that hold a formula of which no value was stored."""
+    for column, cell in enumerate(cells):
+        if cell.data_type == "f" and not row[column]:
+            row[column] = FORMULA
+
+
+def _without_formulas(columns: dict[str, list[str]], geometries: list, crs, notes: dict):
+    """Cells that hold a formula without a value are empty; the notes say in which rows of each column they stand."""
+    found = {name: [k for k, cell in enumerate(cells) if cell == FORMULA] for name, cells in columns.items()}
+    found = {name: rows for name, rows in found.items() if rows}
+    for name, rows in found.items():
+        for k in rows:
+            columns[name][k] = ""
+    return columns, geometries, crs, notes | ({"formulas": found} if found else {})
 
 
 def _filled(row: list[str]) -> int:

@@ -13,6 +13,9 @@ REPAIRS = {
     "encoding": gettext_lazy("letters in the wrong encoding were put right"),
     "exchanged_place": gettext_lazy("longitude and latitude were exchanged: they were put right"),
     "far_date": gettext_lazy("a date that stands for “unknown”, such as the year 3000, was read as unknown"),
+    "formula": gettext_lazy(
+        "a formula without a value was read as empty: open the file, save it and upload it again"
+    ),
     "guessed_system": gettext_lazy("the file names no coordinate system: it was told from the numbers"),
     "impossible_date": gettext_lazy("a date that does not exist was read as unknown"),
     "impossible_number": gettext_lazy("a number that cannot be right was left out"),
@@ -36,6 +39,7 @@ REJECTIONS = {
     "beyond_repair": gettext_lazy("the shape is broken and cannot be put right"),
     "double_number": gettext_lazy("this number, or without one this name and place, stands twice in the file"),
     "empty_row": gettext_lazy("the row is empty in every column that is used"),
+    "only_formulas": gettext_lazy("the row holds only formulas without a value"),
     "other_organisation": gettext_lazy("not one of the organisations for which you plan works"),
     "outside": gettext_lazy("the place lies outside the country: check the coordinate system"),
     "unreadable_place": gettext_lazy("the shape cannot be read"),

@@ -89,7 +89,9 @@ def drafts(table: Table, mapping: dict[str, str]) -> Drafts:
         rejection=filled(sheet.number, ""),
         repairs=sheet.repairs,
     )
-    result.reject("empty_row", _is_empty(sheet, geometry))
+    is_empty = _is_empty(sheet, geometry)
+    result.reject("only_formulas", is_empty & sheet.without_value)
+    result.reject("empty_row", is_empty)
     _give_names(result)
     _give_numbers(result)
     _refuse_doubles(result)

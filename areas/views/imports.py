@@ -90,7 +90,8 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "rejected": _by_reason(report.get("rejected", [])),
         "moved": [_with_dates(item) for item in report.get("moved", [])[:MAX_CHANGES]],
         "gone": report.get("gone", [])[:MAX_CHANGES],
-        "more_changes": sum(max(0, len(report.get(name, [])) - MAX_CHANGES) for name in ("moved", "gone")),
+        "new": report.get("new", [])[:MAX_CHANGES],
+        "more_changes": sum(max(0, len(report.get(name, [])) - MAX_CHANGES) for name in ("moved", "gone", "new")),
         "strangers": report.get("other_organisations", [])[:MAX_SHOWN],
         "brings_something": any(report.get(name) for name in ("created", "updated")),
         "unused": [name for name in report.get("columns", []) if not report.get("mapping", {}).get(name)],
@@ -146,9 +147,10 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         (row, _("repaired"), describe_repair(code)) for row, codes in report.get("repairs", []) for code in codes
     ]
     lines += [(item["row"], _("moved"), _moved(item)) for item in report.get("moved", [])]
+    lines += [(item["row"], _("new"), f"{item['external_id']} {item['name']}") for item in report.get("new", [])]
     lines += [("", _("not in this file"), f"{item['external_id']} {item['name']}") for item in report.get("gone", [])]
     lines.sort(key=lambda line: int(line[0] or 0))
-    return csv_response(f"import-{pk}", [_("Row"), _("Outcome"), _("What")], lines)
+    return csv_response(f"import-{pk}", [_("Row"), _("Result"), _("What")], lines)
 
 
 def _moved(item: dict) -> str:

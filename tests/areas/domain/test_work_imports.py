@@ -49,6 +49,7 @@ def bring_in(*rows, **options):
 def test_new_changed_and_unchanged():
     first = bring_in(A, B)
     assert (first.read, first.created, first.updated, first.unchanged, first.rejected) == (2, 2, 0, 0, [])
+    assert first.new == []
     assert Opportunity.objects.count() == 1
     again = bring_in(A, B)
     assert (again.created, again.updated, again.unchanged) == (0, 0, 2)
@@ -117,6 +118,7 @@ def test_works_that_are_gone_are_told_and_kept():
     Organisation.objects.get(name="Liander")
     account = bring_in(A, (*B[:0], "3", *B[1:]))
     assert account.gone == [{"external_id": "2", "name": "Bloemstraat"}]
+    assert account.new == [{"row": 2, "external_id": "3", "name": "Bloemstraat"}]
     assert Work.objects.count() == 3
 
 

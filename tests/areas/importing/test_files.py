@@ -232,13 +232,24 @@ def test_every_repair_of_a_row_is_told(tmp_path):
     assert (read_rows[0].duration_days, read_rows[1].name, read_rows[3].date_precision) == (20, "Réfection", "year")
 
 
-def test_a_formula_in_a_cell_is_text_or_nothing(tmp_path):
+def test_a_formula_in_a_cell_is_text_or_has_no_value(tmp_path):
     book = openpyxl.Workbook()
-    for line in (["nummer", "naam", "straat"], [1, '=HYPERLINK("http://127.0.0.1")', "+31"], [2, "@SUM(A1)", "-5"]):
+    book.active.append(["Werken", None, None])
+    for line in (
+        ["nummer", "naam", "straat"],
+        [1, '=HYPERLINK("http://127.0.0.1")', "+31"],
+        [2, "@SUM(A1)", "-5"],
+        ["=1+2", "=A1", None],
+        [4, "#REF!", "Bloemstraat"],
+    ):
         book.active.append(line)
     book.save(tmp_path / "w.xlsx")
-    first, second = read(tmp_path / "w.xlsx")
-    assert (first.name, first.street, second.name, second.street) == ("+31", "+31", "@SUM(A1)", "-5")
+    rows = read(tmp_path / "w.xlsx")
+    assert [(row.name, row.street) for row in rows] == [
+        ("+31", "+31"), ("@SUM(A1)", "-5"), ("", ""), ("Bloemstraat", "Bloemstraat"),
+    ]  # fmt: skip
+    assert [row.rejection for row in rows] == ["", "", "only_formulas", ""]
+    assert ["formula" in row.repairs for row in rows] == [True, False, True, True]
 
 
 def test_any_coordinate_system_that_the_file_names(tmp_path):

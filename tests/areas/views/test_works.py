@@ -190,7 +190,7 @@ def test_the_account_of_an_import_takes_as_many_queries_for_thirty_rows_as_for_o
     )
     with django_assert_num_queries(8):
         page = planner.get(reverse("areas:import", args=[made.pk])).content.decode()
-    assert page.count("1-1-2027 – ? → 9-3-2028 – ?") == number
+    assert page.count(">1-1-2027 – ?</td>") == page.count(">9-3-2028 – ?</td>") == number
     assert ("Nog 10 wijzigingen staan in de verantwoording per rij." in page) == (number > 1)
 
 
