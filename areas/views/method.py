@@ -37,9 +37,10 @@ def phase_create(request: HttpRequest) -> HttpResponse:
         lambda: domain.add_phase(
             key=form.cleaned_data["submission_key"], user=request.user, name=form.cleaned_data["name"]
         ),
-        done=reverse("areas:method"),
-        message=_("The phase is added."),
+        done=lambda phase: reverse("areas:phase_edit", args=[phase.pk]) if phase else reverse("areas:method"),
+        message=_("The phase is added. Say here what it delivers and which gate ends it."),
         title=_("New phase"),
+        back=reverse("areas:method"),
         parent=_("The method"),
     )
 
