@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from koppelkansen.core.expressions import as_list
 from koppelkansen.core.history import IN_BULK
 
 BEGIN = "SELECT set_config(%s, 'yes', true)", [IN_BULK]  # from here on the triggers are silent, in this transaction
@@ -53,5 +54,5 @@ def record_inserts(cursor, model, ids: Sequence[int]) -> None:
     if not ids:
         return
     # New rows stand together: their range is read in one go, whoever else added rows meanwhile.
-    added = f"{model._meta.db_table} WHERE id BETWEEN %s AND %s AND id = ANY(%s)"
-    cursor.execute(events(model, added, "insert"), [min(ids), max(ids), list(ids)])
+    added = f"{model._meta.db_table} WHERE id BETWEEN %s AND %s AND id = ANY(%s::bigint[])"
+    cursor.execute(events(model, added, "insert"), [min(ids), max(ids), as_list(ids)])

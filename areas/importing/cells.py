@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from areas.importing.coded import Coded
 from areas.importing.tables import Table
 
 
 def distinct(cells: Sequence) -> tuple[list, np.ndarray]:
     """The different cells of a column, and for each row which of them it holds."""
+    if isinstance(cells, Coded):
+        return cells.cells, np.asarray(cells.codes)
     numbers = {cell: number for number, cell in enumerate(dict.fromkeys(cells))}
     return list(numbers), np.fromiter(map(numbers.__getitem__, cells), dtype=np.intp, count=len(cells))
 
@@ -76,7 +79,4 @@ def absent(column: np.ndarray) -> np.ndarray:
 
 def objects(values: Sequence) -> np.ndarray:
     """A column of values that are no numbers; also where they are sequences themselves."""
-    result = np.empty(len(values), dtype=object)
-    for index, value in enumerate(values):
-        result[index] = value
-    return result
+    return np.fromiter(values, dtype=object, count=len(values))

@@ -4,7 +4,7 @@
 
 GDAL opens files by what they contain, whatever their name: a "GeoJSON" may be a VRT that fetches a URL or reads
 /etc/passwd. Therefore every driver but three is switched off before GDAL is loaded, the process may use little
-memory, time and disk, and what it hands back is data that cannot run: JSON and raw WKB.
+memory, time and disk, and what it hands back is data that cannot run: JSON, raw WKB and numbers.
 This module imports nothing of the portal's settings.
 """
 
@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from areas.importing import inspection
+from areas.importing.coded import Coded, coded
 from areas.importing.errors import UnreadableFile
 
 DRIVERS = {"GPKG", "ESRI Shapefile", "GeoJSON"}
@@ -31,6 +32,8 @@ TITLE_ROWS = 10  # a title may stand within so many rows above the heading
 FORMULA = "\0"  # stands for a formula without a value; no cell of a workbook can hold it
 CPU_SECONDS = 120
 MEMORY = 3 * 2**30
+# Types of WKB in which a geometry is made of straight lines, flat or with heights.
+SIMPLE = {(kind + high).to_bytes(4, "little") for kind in range(1, 8) for high in (0, 1000)}
 
 
 def main(arguments: list[str]) -> int:
@@ -49,7 +52,9 @@ def main(arguments: list[str]) -> int:
     else:
         sizes = [len(item) if item else 0 for item in geometries]
         (folder / "geometry.bin").write_bytes(b"".join(item for item in geometries if item))
-        answer = {"columns": columns, "sizes": sizes, "crs": crs, "notes": notes}
+        (folder / "codes.bin").write_bytes(b"".join(memoryview(column.codes) for column in columns.values()))
+        cells = {name: column.cells for name, column in columns.items()}
+        answer = {"columns": cells, "sizes": sizes, "crs": crs, "notes": notes}
     (folder / "table.json").write_text(json.dumps(answer, default=str))
     return 0
 
@@ -65,12 +70,13 @@ def environment(drivers: Iterable[str]) -> dict[str, str]:
         "OGR_GEOJSON_MAX_OBJ_SIZE": "50",
         "SHAPE_RESTORE_SHX": "YES",
         "OPENBLAS_NUM_THREADS": "1",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",  # others set more memory apart than this process may use
         "LANG": "C.UTF-8",
     }
 
 
 def read(path: Path, folder: Path):
-    """Columns (name to list of texts), WKB per row, the coordinate system and notes on what was repaired."""
+    """Columns (by name), WKB per row, the coordinate system and notes on what was repaired."""
     kind = inspection.format_of(path)
     if kind == inspection.CSV:
         return _from_rows(*_read_csv(path))
@@ -89,9 +95,10 @@ def read(path: Path, folder: Path):
 
 
 def _read_spatial(path: Path):
-    # What pyogrio takes along where it is installed, and what takes longer to load than a small file to read.
-    sys.modules |= dict.fromkeys(("geopandas", "pandas", "pyarrow", "shapely"))
+    # What comes along where it is installed, and what takes longer to load than a small file to read.
+    sys.modules |= dict.fromkeys(("geopandas", "pandas", "pyproj", "shapely"))
     import pyogrio  # noqa: PLC0415 - loaded only when a spatial file is read
+    from pyarrow import ArrowException  # noqa: PLC0415 - with it
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError  # noqa: PLC0415 - with it
 
     warnings.simplefilter("ignore")
@@ -99,27 +106,48 @@ def _read_spatial(path: Path):
         layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind]
         if not layers:
             raise UnreadableFile("no_layer")
-        info = pyogrio.read_info(path, layer=layers[0])
-        if info["features"] > MAX_ROWS:
+        if pyogrio.read_info(path, layer=layers[0])["features"] > MAX_ROWS:
             raise UnreadableFile("too_many_rows")
-        meta, _fids, geometries, fields = pyogrio.raw.read(
-            path, layer=layers[0], force_2d=True, datetime_as_string=True, max_features=MAX_ROWS + 1
-        )
-    except (DataSourceError, DataLayerError, FeatureError, FieldError, ValueError) as error:
+        columns, geometries, crs = _read_layer(path, layers[0])
+    except (DataSourceError, DataLayerError, FeatureError, FieldError, ArrowException, OSError, ValueError) as error:
         raise UnreadableFile("broken_file", str(error)[:300]) from None
+    return columns, geometries, crs, {"other_layers": layers[1:]} if len(layers) > 1 else {}
+
+
+def _read_layer(path: Path, layer: str):
+    """Columns, WKB per row and the coordinate system of a layer, in batches of columns rather than row by row."""
+    import pyogrio  # noqa: PLC0415 - loaded only when a spatial file is read
+
+    batches, number = [], 0
+    with pyogrio.open_arrow(path, layer=layer, datetime_as_string=True, use_pyarrow=True) as (meta, stream):
+        for batch in stream:
+            batches.append(batch)
+            number += len(batch)
+            if number > MAX_ROWS:
+                raise UnreadableFile("too_many_rows")
+        schema = stream.schema
     names = [str(name) for name in meta["fields"]]
     if len(names) > MAX_COLUMNS:
         raise UnreadableFile("too_many_columns")
-    columns = {name: _texts(values.tolist()) for name, values in zip(names, fields, strict=True)}
-    number = len(geometries) if geometries is not None else len(next(iter(columns.values()), []))
-    wkb = geometries.tolist() if geometries is not None else []
-    notes = {"other_layers": layers[1:]} if len(layers) > 1 else {}
-    return columns, wkb or [None] * number, meta["crs"], notes
+    columns = {name: _column([batch.column(name) for batch in batches]) for name in names}
+    place = meta["geometry_name"] or "wkb_geometry"
+    if place not in schema.names:
+        return columns, [None] * number, meta["crs"]
+    geometries = [wkb for batch in batches for wkb in batch.column(place).to_pylist()]
+    if not {wkb[1:5] for wkb in geometries if wkb} <= SIMPLE:
+        geometries = pyogrio.raw.read(path, layer=layer, columns=[])[2].tolist()  # this makes lines of curves
+    return columns, geometries, meta["crs"]
 
 
-def _texts(values: list) -> list[str]:
-    is_text = set(map(type, values)) == {str} and max(map(len, values)) <= MAX_TEXT
-    return values if is_text else [_text(value) for value in values]
+def _column(parts: list) -> Coded:
+    """A column of texts from what GDAL gave for it, batch by batch."""
+    import pyarrow  # noqa: PLC0415 - loaded only when a spatial file is read
+
+    try:
+        values = pyarrow.chunked_array(parts).dictionary_encode("encode").combine_chunks()
+    except pyarrow.ArrowNotImplementedError:  # lists
+        return coded(_text(value) for part in parts for value in part.to_pylist())
+    return Coded([_text(value) for value in values.dictionary.to_pylist()], values.indices.to_numpy())
 
 
 def _text(value) -> str:
@@ -224,7 +252,9 @@ def _from_rows(rows: list[list[str]], notes: dict):
         raise UnreadableFile("double_heading")
     body = rows[1:]
     columns = {
-        name: [row[k][:MAX_TEXT] if k < len(row) else "" for row in body] for k, name in enumerate(heading) if name
+        name: coded(row[k][:MAX_TEXT] if k < len(row) else "" for row in body)
+        for k, name in enumerate(heading)
+        if name
     }
     return columns, [None] * len(body), None, notes
 

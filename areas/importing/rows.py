@@ -185,6 +185,8 @@ def doubles(owners: np.ndarray, numbers: np.ndarray, among: np.ndarray) -> np.nd
     """Which rows `among` these repeat the owner and the number of an earlier one."""
     result = np.zeros(len(among), dtype=bool)
     rows = np.flatnonzero(among)
+    if len(set(numbers[rows].tolist())) == len(rows):
+        return result
     keys = list(zip(owners[rows].tolist(), numbers[rows].tolist(), strict=True))
     _different, which = distinct(keys)
     result[rows] = True

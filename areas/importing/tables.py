@@ -5,11 +5,15 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from areas.importing import reader
+from areas.importing.coded import CODE, Coded
 from areas.importing.errors import UnreadableFile
 
 WALL_SECONDS = 180
@@ -19,7 +23,7 @@ WALL_SECONDS = 180
 class Table:
     """Columns of texts, one geometry (WKB) or None per row, and the coordinate system as the file names it."""
 
-    columns: dict[str, list[str]]
+    columns: dict[str, Sequence[str]]
     geometries: list[bytes | None]
     crs: str | None
     notes: dict = field(default_factory=dict)
@@ -59,8 +63,10 @@ def read_table(path: Path) -> Table:
         if "error" in answer:
             raise UnreadableFile(answer["error"], answer["detail"])
         raw = (folder / "geometry.bin").read_bytes()
+        codes = np.fromfile(folder / "codes.bin", dtype=CODE).reshape(len(answer["columns"]), len(answer["sizes"]))
     geometries, at = [], 0
     for size in answer["sizes"]:
         geometries.append(raw[at : at + size] if size else None)
         at += size
-    return Table(answer["columns"], geometries, answer["crs"], answer["notes"])
+    columns = {name: Coded(cells, codes[k]) for k, (name, cells) in enumerate(answer["columns"].items())}
+    return Table(columns, geometries, answer["crs"], answer["notes"])
