@@ -10,11 +10,27 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.utils.translation import gettext_lazy as _
 
 from koppelkansen.core.geometry import GPS_SRID, RD_EXTENT, STORAGE_SRID
+from koppelkansen.core.uploads import MEGABYTE
 
 MAX_VERTICES = 20_000
 MAX_BYTES = 2_000_000
 PAIR = re.compile(r"(-?\d{1,9}(?:\.\d{1,15})?)(?:\s*,\s*|\s+)(-?\d{1,9}(?:\.\d{1,15})?)")
 POLYGONS = ("Polygon", "MultiPolygon")
+IN_WORDS = {
+    "Point": _("a point"),
+    "LineString": _("a line"),
+    "Polygon": _("an area"),
+    "MultiPoint": _("several points"),
+    "MultiLineString": _("several lines"),
+    "MultiPolygon": _("an area of several parts"),
+}
+# What GEOS says of a shape that is not valid: the beginning of its reason.
+FLAWS = {
+    "Self-intersection": _("its outline crosses itself"),
+    "Ring Self-intersection": _("its outline touches itself"),
+    "Too few points": _("it has too few points"),
+    "Hole lies outside": _("a hole lies outside of it"),
+}
 
 
 class MapInput(forms.Textarea):
@@ -28,7 +44,12 @@ class MapInput(forms.Textarea):
         self.around_url = ""  # GeoJSON that is shown behind what is drawn
 
     def get_context(self, name, value, attrs):
-        return super().get_context(name, value, attrs) | {"modes": self.modes, "around_url": self.around_url}
+        return super().get_context(name, value, attrs) | {
+            "modes": self.modes,
+            "around_url": self.around_url,
+            "most_bytes": MAX_BYTES,
+            "too_large": _("This file is too large: at most {limit} MB.").format(limit=MAX_BYTES // MEGABYTE),
+        }
 
 
 class GeoJSONField(forms.CharField):
@@ -75,14 +96,14 @@ class GeoJSONField(forms.CharField):
         if not shapes:
             raise self._error("empty")
         if any(shape.geom_type not in self.types for shape in shapes) or (len(shapes) > 1 and not self.collect):
-            raise self._error("type", types=", ".join(self.types))
+            raise self._error("type", types=", ".join(str(IN_WORDS[name]) for name in self.types))
         if sum(shapely.get_num_coordinates(shape) for shape in shapes) > MAX_VERTICES:
             raise self._error("large", number=MAX_VERTICES)
         for shape in shapes:
             if not all(math.isfinite(bound) for bound in shape.bounds):
                 raise self._error("outside")
             if not shape.is_valid:
-                raise self._error("invalid_shape", reason=shapely.is_valid_reason(shape))
+                raise self._error("invalid_shape", reason=_flaw(shape))
         shape = shapely.union_all(shapes) if len(shapes) > 1 else shapes[0]
         return self._in_rd(shape)
 
@@ -103,6 +124,15 @@ class GeoJSONField(forms.CharField):
 
     def _error(self, code: str, **parameters) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code, params=parameters)
+
+
+def _flaw(shape) -> str:
+    """Return in words why a shape is not valid, and near which coordinates."""
+    reason, _bracket, place = shapely.is_valid_reason(shape).partition("[")
+    words = next((words for start, words in FLAWS.items() if reason.startswith(start)), _("its parts overlap"))
+    if not place:
+        return str(words)
+    return _("%(flaw)s, near %(place)s") % {"flaw": words, "place": place.rstrip("]").replace(" ", ", ")}
 
 
 def _of_pairs(text: str) -> dict | None:

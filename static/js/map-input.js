@@ -46,7 +46,7 @@ function setUp(widget) {
 
   /** Draw what is in the field; text that is not GeoJSON is left to the server to explain. */
   const read = () => {
-    const features = parts(field.value).filter((geometry) => modes.has(MODE_OF[geometry.type]));
+    const features = parts(field.value).filter((geometry) => modes.has(MODE_OF[geometry.type]) && isInDegrees(geometry));
     draw.clear();
     const shown = features.map((geometry) => ({
       type: "Feature",
@@ -81,6 +81,14 @@ function setUp(widget) {
     } else press(mode);
   });
   field.addEventListener("change", read);
+  widget.querySelector("[data-map-file]").addEventListener("change", async ({ target }) => {
+    if (!target.files.length || !target.validity.valid) return;
+    field.value = await target.files[0].text();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    read();
+    // What cannot be drawn, such as numbers in RD, stands open as text; the server says what is wrong with it.
+    if (!draw.getSnapshot().length) field.closest("details").open = true;
+  });
 }
 
 /** Show the area in which something is drawn; without it drawing works as well. */
@@ -102,6 +110,11 @@ function keepLast(draw, modes) {
   const shapes = draw.getSnapshot().filter((feature) => MODE_OF[feature.geometry.type] === feature.properties.mode);
   const old = shapes.slice(0, -1).map((feature) => feature.id);
   if (old.length) draw.removeFeatures(old);
+}
+
+function isInDegrees({ coordinates }) {
+  const numbers = coordinates.flat(Infinity);
+  return numbers.length > 0 && numbers.every((number) => Math.abs(number) <= 180);
 }
 
 function parts(text) {

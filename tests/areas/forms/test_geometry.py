@@ -77,6 +77,15 @@ def test_what_is_no_shape_is_explained(content, code):
     assert error.value.code == code
 
 
+def test_what_is_wrong_with_a_shape_is_said_in_words():
+    with pytest.raises(forms.ValidationError) as crossed:
+        read(BOW_TIE)
+    assert crossed.value.messages[0].startswith("Deze vorm klopt niet: de omtrek kruist zichzelf, bij ")
+    with pytest.raises(forms.ValidationError) as point:
+        read({"type": "Point", "coordinates": [4.9, 52.3]})
+    assert point.value.messages == ["Gebruik een van deze vormen: een vlak, een vlak van meer delen."]
+
+
 def test_too_many_points_are_refused():
     ring = [[120_000 + step, 489_000] for step in range(MAX_VERTICES)] + [[130_000, 490_000], [120_000, 489_000]]
     with pytest.raises(forms.ValidationError) as error:
