@@ -115,8 +115,14 @@ def remove_criterion(criterion: Criterion, *, user: User) -> None:
 
 
 @transaction.atomic
-def measure(criterion: Criterion, *, user: User, measurements: dict[int, dict]) -> None:
-    """Record measurements of a measured criterion: {alternative id: low, mode, high, source, is_example}."""
+def measure(
+    criterion: Criterion, *, user: User, measurements: dict[int, dict], seen: dict[int, int] | None = None
+) -> None:
+    """Record measurements of a measured criterion: {alternative id: low, mode, high, source, is_example}.
+
+    `seen` are the versions that were shown, by alternative id; raises `StaleVersion` when another measurement was
+    recorded since.
+    """
     current = locked(criterion.assessment, *OPEN_FOR_SETUP)
     if criterion.kind != CriterionKind.MEASURED:
         raise DomainError(_("This criterion is scored, not measured."))
@@ -126,8 +132,8 @@ def measure(criterion: Criterion, *, user: User, measurements: dict[int, dict]) 
         row = known.get(alternative.pk)
         if row is None:
             Measurement.objects.create(alternative=alternative, criterion=criterion, **fields)
-        elif any(getattr(row, name) != value for name, value in fields.items()):
-            versions.update(row, expected_version=row.version, **fields)
+        else:
+            versions.update_as_seen(row, seen=None if seen is None else seen.get(alternative.pk, 0), **fields)
 
 
 @transaction.atomic

@@ -42,18 +42,30 @@ def remove_partial_cost(cost: PartialCost, *, user: User) -> None:
 
 
 @transaction.atomic
-def agree_shares(alternative: Alternative, *, user: User, shares: dict[int, Decimal | None]) -> None:
-    """Record the agreed shares by organisation id: together 100 %, or all empty when there is no agreement."""
+def agree_shares(
+    alternative: Alternative,
+    *,
+    user: User,
+    shares: dict[int, Decimal | None],
+    seen: dict[int, int] | None = None,
+) -> None:
+    """Record the agreed shares by organisation id: together 100 %, or all empty when there is no agreement.
+
+    `seen` are the versions that were shown, by organisation id; raises `StaleVersion` when another share was
+    recorded since.
+    """
     locked(alternative.assessment, *OPEN)
     given = {pk: share for pk, share in shares.items() if share is not None}
     if given and (len(given) < len(shares) or sum(given.values()) != HUNDRED):
         raise DomainError(_("The shares are together 100 %, with one for every partner."))
     known = {row.organisation_id: row for row in alternative.agreed_shares.all()}
+    versions_seen = {pk: None if seen is None else seen.get(pk, 0) for pk in known}
     for pk, row in known.items():
         if pk not in given:
+            versions.check_seen(row, versions_seen[pk])
             row.delete()
     for pk, share in given.items():
         if pk not in known:
             AgreedShare.objects.create(alternative=alternative, organisation_id=pk, percentage=share)
-        elif known[pk].percentage != share:
-            versions.update(known[pk], expected_version=known[pk].version, percentage=share)
+        else:
+            versions.update_as_seen(known[pk], seen=versions_seen[pk], percentage=share)

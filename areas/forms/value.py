@@ -14,7 +14,15 @@ from areas.models import (
     Gate,
     Scenario,
 )
-from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedModelForm
+from koppelkansen.core.forms import (
+    Conflict,
+    ConflictsFromStaleVersion,
+    OnceForm,
+    OnceModelForm,
+    VersionedModelForm,
+    in_words,
+)
+from koppelkansen.core.history_reading import last_change
 from koppelkansen.core.number_fields import FloatField, NumberInput
 from stakeholders.enums import Role
 from stakeholders.models import Organisation, User
@@ -44,6 +52,9 @@ class AssessmentEditForm(_AssessmentFields, VersionedModelForm):
 
     class Meta(_AssessmentFields.Meta):
         fields = [*_AssessmentFields.Meta.fields, "voice", "weight_space", "uncertainty", "samples", "seed"]
+        widgets = _AssessmentFields.Meta.widgets | dict.fromkeys(
+            ("voice", "weight_space", "uncertainty"), forms.RadioSelect
+        )
         labels = {
             "voice": _("Who counts the same"),
             "weight_space": _("Weightings that are tried"),
@@ -100,6 +111,7 @@ class CriterionFields(forms.ModelForm):
         ]
         widgets = {"explanation": TEXT, "points": forms.Textarea(attrs={"rows": 4})}
         field_classes = dict.fromkeys(("raw_0", "raw_50", "raw_100"), FloatField)
+        labels = {"kind": _("Scored or measured")}
         help_texts = {
             "anchor_0": _("In words, so that a score means the same to everyone."),
             "challenge": _("Counts for the number of challenges that an alternative serves."),
@@ -176,8 +188,10 @@ class AssessorForm(OnceForm):
         return {name: self.cleaned_data[name] for name in ("member", "organisation")}
 
 
-class MeasurementsForm(forms.Form):
+class MeasurementsForm(ConflictsFromStaleVersion, forms.Form):
     """The measurements of one criterion: three numbers, a source and a mark per alternative."""
+
+    NAMES = ("low", "mode", "high", "source", "is_example")
 
     def __init__(self, *args, criterion, alternatives, **kwargs):
         known = {row.alternative_id: row for row in criterion.measurements.all()}
@@ -197,18 +211,22 @@ class MeasurementsForm(forms.Form):
             self.fields[f"a{row.pk}-source"] = forms.CharField(
                 label=_("Source"), max_length=300, error_messages=required, initial=getattr(old, "source", "")
             )
+            self.fields[f"a{row.pk}-version"] = forms.IntegerField(
+                widget=forms.HiddenInput, min_value=0, initial=getattr(old, "version", 0)
+            )
             self.fields[f"a{row.pk}-is_example"] = forms.BooleanField(
                 label=_("Example value"), required=False, initial=getattr(old, "is_example", False)
             )
 
     def groups(self) -> list[tuple]:
-        """Return every alternative with its three numbers, its source and its mark."""
+        """Return every alternative with its three numbers, its source, its mark and the version that is shown."""
         return [
             (
                 row,
                 [self[f"a{row.pk}-{name}"] for name in ("low", "mode", "high")],
                 self[f"a{row.pk}-source"],
                 self[f"a{row.pk}-is_example"],
+                self[f"a{row.pk}-version"],
             )
             for row in self.alternatives
         ]
@@ -224,8 +242,32 @@ class MeasurementsForm(forms.Form):
 
     def measurements(self) -> dict[int, dict]:
         """Return the measurements by alternative id, for the domain."""
-        names = ("low", "mode", "high", "source", "is_example")
-        return {row.pk: {name: self.cleaned_data[f"a{row.pk}-{name}"] for name in names} for row in self.alternatives}
+        return {
+            row.pk: {name: self.cleaned_data[f"a{row.pk}-{name}"] for name in self.NAMES} for row in self.alternatives
+        }
+
+    def seen(self) -> dict[int, int]:
+        """Return the versions that were shown, by alternative id; 0 where there was no measurement yet."""
+        return {row.pk: self.cleaned_data[f"a{row.pk}-version"] for row in self.alternatives}
+
+    def show_conflict(self, current) -> None:
+        """Show the measurements that somebody else recorded since beside those typed; the next save is a choice."""
+        typed, saved = self.measurements(), {row.alternative_id: row for row in current.criterion.measurements.all()}
+        self.data, self.conflict_change = self.data.copy(), last_change(current)
+        found = []
+        for alternative in (row for row in self.alternatives if row.pk in saved):
+            theirs, yours = saved[alternative.pk], typed[alternative.pk]
+            self.data[f"a{alternative.pk}-version"] = str(theirs.version)
+            found += [
+                Conflict(
+                    f"{alternative}: {self.fields[f'a{alternative.pk}-{name}'].label}",
+                    in_words(getattr(theirs, name)),
+                    in_words(yours[name]),
+                )
+                for name in self.NAMES
+                if getattr(theirs, name) != yours[name]
+            ]
+        self.conflicts = tuple(found)
 
 
 class FreezeForm(OnceForm):

@@ -35,6 +35,7 @@ class _ItemFields(forms.ModelForm):
         fields = [name for name in CriterionFields.Meta.fields if name != "challenge"]
         widgets = CriterionFields.Meta.widgets
         field_classes = CriterionFields.Meta.field_classes
+        labels = CriterionFields.Meta.labels
         help_texts = CriterionFields.Meta.help_texts
 
 

@@ -5,8 +5,17 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from areas.models import DiscountRate, MoneyItem
-from koppelkansen.core.forms import ErrorsFromDomain, OnceForm, OnceModelForm, VersionedModelForm
+from areas.models import AgreedShare, DiscountRate, MoneyItem
+from koppelkansen.core.forms import (
+    Conflict,
+    ConflictsFromStaleVersion,
+    ErrorsFromDomain,
+    OnceForm,
+    OnceModelForm,
+    VersionedModelForm,
+    in_words,
+)
+from koppelkansen.core.history_reading import last_change
 from koppelkansen.core.number_fields import DecimalField, NumberInput
 from stakeholders.models import Organisation
 
@@ -80,23 +89,42 @@ class PartialCostForm(OnceForm):
         self.fields["organisations"].queryset = Organisation.objects.filter(pk__in=partners)
 
 
-class AgreedSharesForm(ErrorsFromDomain, forms.Form):
-    """The agreed share of every partner; together 100 %, or all empty."""
+class AgreedSharesForm(ConflictsFromStaleVersion, ErrorsFromDomain, forms.Form):
+    """The agreed share of every partner; together 100 %, or all empty. `shares` are the rows by organisation id."""
 
-    def __init__(self, *args, partners: dict[int, str], shares: dict, **kwargs):
+    def __init__(self, *args, partners: dict[int, str], shares: dict[int, AgreedShare], **kwargs):
         super().__init__(*args, **kwargs)
         self.partners = partners
         for pk, name in partners.items():
+            self.fields[f"o{pk}-version"] = forms.IntegerField(
+                widget=forms.HiddenInput, min_value=0, initial=getattr(shares.get(pk), "version", 0)
+            )
             self.fields[f"o{pk}"] = DecimalField(
                 label=_("%(organisation)s (%%)") % {"organisation": name},
                 required=False,
                 min_value=0,
                 max_value=100,
                 decimal_places=2,
-                initial=shares.get(pk),
+                initial=getattr(shares.get(pk), "percentage", None),
                 widget=NumberInput(attrs={"class": "short"}),
             )
 
     def shares(self) -> dict:
         """Return the shares by organisation id; None for one that is empty."""
         return {pk: self.cleaned_data[f"o{pk}"] for pk in self.partners}
+
+    def seen(self) -> dict[int, int]:
+        """Return the versions that were shown, by organisation id; 0 where there was no share yet."""
+        return {pk: self.cleaned_data[f"o{pk}-version"] for pk in self.partners}
+
+    def show_conflict(self, current: AgreedShare) -> None:
+        """Show the shares that somebody else recorded since beside those typed; the next save is a choice."""
+        saved = {row.organisation_id: row for row in current.alternative.agreed_shares.all()}
+        self.data, self.conflict_change = self.data.copy(), last_change(current)
+        for pk, row in saved.items():
+            self.data[f"o{pk}-version"] = str(row.version)
+        self.conflicts = tuple(
+            Conflict(self.partners[pk], in_words(saved[pk].percentage), in_words(share))
+            for pk, share in self.shares().items()
+            if pk in saved and saved[pk].percentage != share
+        )

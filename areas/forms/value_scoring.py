@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from areas.models import Score
-from koppelkansen.core.forms import Conflict, VersionedForm
+from koppelkansen.core.forms import Conflict, VersionedForm, in_words
 
 
 class WeightsForm(VersionedForm):
@@ -34,7 +34,7 @@ class WeightsForm(VersionedForm):
         saved = dict(current.weightings.values_list("criterion", "points"))
         typed = self.points()
         self.conflicts = tuple(
-            Conflict(criterion.name, _in_words(saved.get(criterion.pk)), _in_words(typed.get(criterion.pk)))
+            Conflict(criterion.name, in_words(saved.get(criterion.pk)), in_words(typed.get(criterion.pk)))
             for criterion in self.criteria
             if saved.get(criterion.pk) != typed.get(criterion.pk)
         )
@@ -60,10 +60,6 @@ class WeightsForm(VersionedForm):
 def _percents(points: int, total: int) -> int:
     """The share in whole percents; a half goes up, as in the browser while somebody types."""
     return (200 * points + total) // (2 * total) if total else 0
-
-
-def _in_words(answer: int | str | None) -> str:
-    return "" if answer is None else str(answer)
 
 
 def _score(value: int | None, is_unknown: bool) -> int | str | None:
@@ -97,7 +93,7 @@ class ScoreForm(forms.Form):
         answers = [("value", _score(current.value, current.value is None), _score(typed["value"], typed["unknown"]))]
         answers += [(name, getattr(current, name), typed[name]) for name in ("low", "high", "reason")]
         self.conflicts = tuple(
-            Conflict(str(self[name].label), _in_words(theirs), _in_words(yours))
+            Conflict(str(self[name].label), in_words(theirs), in_words(yours))
             for name, theirs, yours in answers
             if theirs != yours
         )

@@ -77,8 +77,6 @@ def money_sentences(table: list[MoneyOfAlternative]) -> list[str]:
         )
     if best.appraisal.net < 0:
         sentences.append(_("No alternative earns itself back in euros; the other values are in the points."))
-    if any(row.has_examples for row in table):
-        sentences.append(_("There are example values among these amounts."))
     payer = max(best.appraisal.positions, key=lambda row: row.costs)
     winner = max(best.appraisal.positions, key=lambda row: row.benefits)
     if winner.benefits > 0:
@@ -91,6 +89,8 @@ def money_sentences(table: list[MoneyOfAlternative]) -> list[str]:
                 "benefits": millions(winner.benefits),
             }
         )
+    if any(row.has_examples for row in table):
+        sentences.append(_("There are example values among these amounts."))
     return sentences
 
 

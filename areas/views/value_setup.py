@@ -190,11 +190,12 @@ def measurements(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _page(
         request,
         form,
-        lambda: domain.measure(row, user=request.user, measurements=form.measurements()),
+        lambda: domain.measure(row, user=request.user, measurements=form.measurements(), seen=form.seen()),
         assessment=row.assessment,
         message=_("The measurements are saved."),
         title=_("Measurements: %(criterion)s") % {"criterion": row.name},
-        intro=_("In %(unit)s.") % {"unit": row.unit} if row.unit else "",
+        intro=_("In %(unit)s. Sure of a number? Then lowest, most likely and highest are the same.")
+        % {"unit": row.unit or _("the unit of the scale")},
         template="areas/value/measurements.html",
         curve=scale_chart(row),
     )

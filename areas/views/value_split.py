@@ -34,12 +34,12 @@ def index(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     is_post = request.method == "POST"
     row = _editable_alternative(request, slug, pk) if is_post else _alternative(request, slug, pk)
     split = cost_split(row)
-    shares = dict(row.agreed_shares.values_list("organisation", "percentage"))
+    shares = {share.organisation_id: share for share in row.agreed_shares.all()}
     form = AgreedSharesForm(request.POST if is_post else None, partners=split.partners, shares=shares)
     return form_page(
         request,
         form,
-        lambda: agree_shares(row, user=request.user, shares=form.shares()),
+        lambda: agree_shares(row, user=request.user, shares=form.shares(), seen=form.seen()),
         done=reverse("areas:value_split", args=[slug, pk]),
         message=_("The agreed shares are saved."),
         title=_("Cost split"),

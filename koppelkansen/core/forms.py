@@ -62,23 +62,19 @@ def _is_same(row, bound) -> bool:
 
 def _shown(row, name: str) -> str:
     display = getattr(row, f"get_{name}_display", None)
-    value = display() if display else getattr(row, name)
-    if value is True or value is False:
-        return _("yes") if value else _("no")
-    return _in_words(value)
+    return in_words(display() if display else getattr(row, name))
 
 
 def _typed(bound) -> str:
     value = bound.form.cleaned_data.get(bound.name)
-    if value is True or value is False:
-        return _("yes") if value else _("no")
     choices = dict(getattr(bound.field, "choices", None) or {}) if isinstance(value, str) else {}
-    return _in_words(choices.get(value, value) if choices else value)
+    return in_words(choices.get(value, value) if choices else value)
 
 
-def _in_words(value) -> str:
-    if value is None:
-        return ""
+def in_words(value) -> str:
+    """Return a value of a form or a row as it is read; nothing for none."""
+    if value is None or isinstance(value, bool):
+        return {None: "", True: _("yes"), False: _("no")}[value]
     if isinstance(value, GEOSGeometry):
         return geometry_in_words(value)
     if isinstance(value, Decimal | float):

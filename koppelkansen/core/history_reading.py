@@ -140,8 +140,8 @@ class History:
             if not ids:
                 continue
             came = source.model.pgh_event_model.objects.filter(source.scope, _came_with(source))
-            came = came.filter(**{f"{source.within}_id__in": ids}).order_by("pgh_id")
-            for event in _with_previous(source, list(came.values_list("pgh_id", flat=True))):
+            came = came.filter(**{f"{source.within}_id__in": ids}).values_list("pgh_id", flat=True)
+            for event in sorted(_with_previous(source, list(came)), key=lambda event: event.pgh_id):
                 event_id = added.get((parent, getattr(event, f"{source.within}_id"), event.pgh_created_at))
                 if event_id:
                     parts[parent, event_id].append((source, event))

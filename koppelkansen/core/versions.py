@@ -26,3 +26,21 @@ def update(row: Row, *, expected_version: int, **fields) -> Row:
     if not changed:
         raise StaleVersion(current)
     return current
+
+
+def update_as_seen(row: Row, *, seen: int | None, **fields) -> Row:
+    """Write what differs to one row of a form with several, and return the row.
+
+    `seen` is the version that the form showed, 0 when there was no row yet; None asks nothing. Raises `StaleVersion`
+    when there is something to write and the row is not the one that was seen.
+    """
+    if all(getattr(row, name) == value for name, value in fields.items()):
+        return row
+    check_seen(row, seen)
+    return update(row, expected_version=row.version, **fields)
+
+
+def check_seen(row: VersionedModel, seen: int | None) -> None:
+    """Raise `StaleVersion` when the row is not at the version that was seen (None asks nothing)."""
+    if seen is not None and seen != row.version:
+        raise StaleVersion(row)

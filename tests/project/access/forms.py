@@ -21,7 +21,6 @@ THE_SAME_TWICE = {
     "areas:criteria_from_set",  # adds those that are not there yet
     "areas:import",  # reads the file again
     "areas:import_start",  # one job per import
-    "areas:measurements",  # sets values
     "areas:notices_read",
     "areas:rank_again",  # one job
     "areas:value_calculate",  # one job
