@@ -5,7 +5,6 @@ by a third of a metre at most, which is less than the grid of the tile can show.
 time of projecting it.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -16,29 +15,31 @@ from koppelkansen.core.geometry import RD_EXTENT, STORAGE_SRID, WEB_SRID
 HALF_WORLD = 20_037_508.342789244  # metres of web mercator from the middle to the edge
 MARGIN = 20_000  # around the country, of which the sides are bent in web mercator
 BEND = 8 * 4.9e6  # a parallel here has a radius of 4900 km: a side of s metres lies s²/8r beside the straight line
+TURN = ("a", "b", "d", "e", "dx", "dy")
 PROJECTION = pyproj.Transformer.from_crs(STORAGE_SRID, WEB_SRID, always_xy=True)
 
 
-@dataclass(frozen=True)
-class Ground:
-    """`box` is west, south, east and north in RD New; `turn` what makes web mercator of it, as ST_Affine takes it."""
-
-    box: tuple[float, float, float, float]
-    turn: tuple[float, float, float, float, float, float]
-
-
 @lru_cache(maxsize=10_000)
-def ground(z: int, x: int, y: int) -> Ground | None:
-    """What a tile covers; None when it lies beyond the country, where RD New has no meaning."""
+def ground(z: int, x: int, y: int) -> dict[str, str | float] | None:
+    """What a tile covers, by the names that its statement has for it; None when it lies beyond the country, where RD
+    New has no meaning.
+
+    `square` is the tile in web mercator and `ground` what holds it in RD New, as PostGIS writes a box2d; `a` … `dy`
+    make web mercator of RD New, as ST_Affine takes them.
+    """
     size = 2 * HALF_WORLD / 2**z
-    low = np.maximum((x * size - HALF_WORLD, HALF_WORLD - (y + 1) * size), COUNTRY[0])
-    high = np.minimum(((x + 1) * size - HALF_WORLD, HALF_WORLD - y * size), COUNTRY[1])
+    square = x * size - HALF_WORLD, HALF_WORLD - (y + 1) * size, (x + 1) * size - HALF_WORLD, HALF_WORLD - y * size
+    low, high = np.maximum(square[:2], COUNTRY[0]), np.minimum(square[2:], COUNTRY[1])
     if (low >= high).any():
         return None
     (west, south), (east, north) = _around(low, high, "INVERSE")
     bend = max(east - west, north - south) ** 2 / BEND
-    box = (west - bend, south - bend, east + bend, north + bend)
-    return Ground(tuple(map(float, box)), _turn((west + east) / 2, (south + north) / 2, (east - west) / 2))
+    boxes = {"square": _box(*square), "ground": _box(west - bend, south - bend, east + bend, north + bend)}
+    return boxes | _turn((west + east) / 2, (south + north) / 2, (east - west) / 2)
+
+
+def _box(west: float, south: float, east: float, north: float) -> str:
+    return f"BOX({west} {south},{east} {north})"
 
 
 def _around(low, high, direction: str) -> tuple[np.ndarray, np.ndarray]:
@@ -49,7 +50,7 @@ def _around(low, high, direction: str) -> tuple[np.ndarray, np.ndarray]:
     return np.min(corners, axis=1), np.max(corners, axis=1)
 
 
-def _turn(x: float, y: float, r: float) -> tuple:
+def _turn(x: float, y: float, r: float) -> dict[str, float]:
     """The points at a distance `r` from (x, y) to the east, west, north and south are projected, the rest follows."""
     (east, west, north, south), (east_y, west_y, north_y, south_y) = PROJECTION.transform(
         [x + r, x - r, x, x], [y, y, y + r, y - r]
@@ -57,7 +58,8 @@ def _turn(x: float, y: float, r: float) -> tuple:
     a, b = (east - west) / (2 * r), (north - south) / (2 * r)
     d, e = (east_y - west_y) / (2 * r), (north_y - south_y) / (2 * r)
     middle_x, middle_y = (east + west + north + south) / 4, (east_y + west_y + north_y + south_y) / 4
-    return a, b, d, e, middle_x - a * x - b * y, middle_y - d * x - e * y
+    turn = a, b, d, e, middle_x - a * x - b * y, middle_y - d * x - e * y
+    return dict(zip(TURN, map(float, turn), strict=True))
 
 
 _LOW, _HIGH = _around(RD_EXTENT[:2], RD_EXTENT[2:], "FORWARD")

@@ -10,8 +10,10 @@ Drawing a tile takes a millisecond, and so would writing its SQL from querysets:
 choice of filters (`_statement`). The rights themselves are not remembered: the SQL asks the database every time.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 
 from django.contrib.gis.db.models import GeometryField
 from django.core.exceptions import EmptyResultSet
@@ -20,7 +22,7 @@ from django.db.models.functions import Cast, ExtractYear
 
 from areas.models import CaseArea, Opportunity, Work
 from areas.queries.map_lists import in_time, kept_works
-from areas.queries.tile_ground import ground
+from areas.queries.tile_ground import TURN, ground
 from areas.queries.works import Choice, narrow
 from areas.querysets.works import sees_all
 from koppelkansen.core.geometry import STORAGE_SRID, WEB_SRID
@@ -33,21 +35,16 @@ MAX_ZOOM = 20
 SINGLE_FROM = 13  # zoom from which works are drawn one by one
 MAX_FEATURES = 6_000  # more in one tile cannot be told apart, and would weigh more than half a megabyte
 CELLS = 16  # cells across a tile in which works are counted
-TURN = ("a", "b", "d", "e", "dx", "dy")  # the numbers of `Ground.turn`
+PLACE = re.compile("%%|%s")
 FIRST_YEAR = Cast(ExtractYear("window_start"), IntegerField())
 # By what the map can be coloured; from afar a cell has the colour of its most frequent value.
 COLOURINGS = {"organisatie": F("organisation_id"), "soort": F("kind_id"), "jaar": FIRST_YEAR}
 
-TILE = f"""tile AS MATERIALIZED (SELECT ST_TileEnvelope(%s, %s, %s) AS box,
-    ST_MakeEnvelope(%s, %s, %s, %s, {STORAGE_SRID}) AS ground,
-    {", ".join(f"%s::float8 AS {part}" for part in TURN)})"""
-DRAWN = f"""WITH {TILE}
-SELECT ST_AsMVT(t, '{{layer}}', 4096, 'shape', 'id'), count(*) FROM ({{rows}}) t
-"""  # noqa: S608 - constants
+DRAWN = "SELECT ST_AsMVT(t, '{layer}', 4096, 'shape', 'id'), count(*) FROM ({rows}) t"
 # OFFSET 0 keeps PostgreSQL from writing the coordinates out again wherever they are used.
-COUNTED = f"""WITH {TILE},
-grid AS MATERIALIZED (SELECT ST_XMin(box) AS x, ST_YMin(box) AS y, (ST_XMax(box) - ST_XMin(box)) / {CELLS} AS size
-    FROM tile),
+COUNTED = f"""WITH grid AS MATERIALIZED (
+    SELECT ST_XMin(box) AS x, ST_YMin(box) AS y, (ST_XMax(box) - ST_XMin(box)) / {CELLS} AS size
+    FROM (SELECT %(square)s::box2d AS box) AS tile),
 cells AS (SELECT i, j, value, count(*) AS number, sum(px) AS px, sum(py) AS py FROM (
     SELECT floor((px - x) / size) AS i, floor((py - y) / size) AS j, value, px, py
     FROM ({{rows}} OFFSET 0) AS works (px, py, value), grid
@@ -56,7 +53,7 @@ cells AS (SELECT i, j, value, count(*) AS number, sum(px) AS px, sum(py) AS py F
 SELECT ST_AsMVT(t, 'counts', 4096, 'shape') FROM (
     SELECT sum(number)::int AS number, (array_agg(value ORDER BY number DESC, value))[1] AS value,
         ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(sum(px) / sum(number), sum(py) / sum(number)), 3857),
-            (SELECT box FROM tile)) AS shape
+            %(square)s::box2d) AS shape
     FROM cells GROUP BY i, j
 ) t
 """  # noqa: S608 - constants
@@ -79,19 +76,18 @@ def viewer_of(user: User) -> Viewer:
     return Viewer(user.pk, user.programme_role, user.is_active, held, user)
 
 
-class _Box(Func):
-    """The square of the tile, of which the statement around it knows the place."""
+class _Square(Func):
+    """The square of the tile. As a subquery it has one plan, wherever the tile lies."""
 
-    template = "(SELECT box FROM tile)"
+    template = f"(SELECT ST_SetSRID(%%(square)s::box2d::geometry, {WEB_SRID}))"
     arity = 0
     output_field = GeometryField(srid=WEB_SRID)
 
 
-class _Ground(Func):
+class _Ground(_Square):
     """What the tile covers in RD New."""
 
-    template = "(SELECT ground FROM tile)"
-    arity = 0
+    template = f"(SELECT ST_SetSRID(%%(ground)s::box2d::geometry, {STORAGE_SRID}))"
     output_field = GeometryField(srid=STORAGE_SRID)
 
 
@@ -99,7 +95,7 @@ class _Turned(Func):
     """A shape in RD New as it lies in web mercator, near the tile."""
 
     function = "ST_Affine"
-    template = f"%(function)s(%(expressions)s, {', '.join(f'(SELECT {part} FROM tile)' for part in TURN)})"  # noqa: S608
+    template = f"%(function)s(%(expressions)s, {', '.join(f'%%({part})s' for part in TURN)})"
     output_field = GeometryField(srid=WEB_SRID)
 
 
@@ -107,10 +103,8 @@ class _Shape(Func):
     """A shape in the coordinates of the tile, cut off at its edge."""
 
     function = "ST_AsMVTGeom"
+    template = "%(function)s(%(expressions)s, %%(square)s::box2d)"
     output_field = BinaryField()  # stays in the database: not to be decoded as a geometry
-
-    def __init__(self, shape: str | Func):
-        super().__init__(shape, _Box())
 
 
 class _X(Func):
@@ -143,23 +137,30 @@ def opportunity_tile(viewer: Viewer, z: int, x: int, y: int, choice: Choice = EV
 
 def _run(layer: str, viewer: Viewer, choice: Choice, z: int, x: int, y: int) -> tuple:
     """Run the statement of a layer; the server keeps its plan, which costs more to make than to carry out."""
-    statement, parameters = _statement(layer, viewer, choice)
+    statement, values = _statement(layer, viewer, choice)
     here = ground(z, x, y)
     if not statement or not here:
         return b"", 0
-    return run(statement, [z, x, y, *here.box, *here.turn, *parameters])[0]
+    return run(statement, values | here)[0]
 
 
 @lru_cache(maxsize=1_000)
-def _statement(layer: str, viewer: Viewer, choice: Choice) -> tuple[str, tuple]:
-    """The SQL of a layer for a viewer and its parameters after those of the tile; empty when it holds nothing."""
+def _statement(layer: str, viewer: Viewer, choice: Choice) -> tuple[str, dict]:
+    """The SQL of a layer for a viewer and its values besides those of the tile; empty when it holds nothing.
+
+    The tile's values are known by name, because a statement needs them more than once and in no fixed order.
+    """
     rows = ROWS[layer](viewer.user, choice)
     try:
         sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
-        return "", ()
+        return "", {}
+    numbers = count()
+    sql = PLACE.sub(lambda place: place[0] if place[0] == "%%" else f"%(p{next(numbers)})s", sql)
     statement = COUNTED if layer == "counts" else DRAWN
-    return statement.format(rows=sql, layer=layer), parameters
+    # The members of an enumeration take the driver longer than their values.
+    values = {f"p{number}": getattr(value, "value", value) for number, value in enumerate(parameters)}
+    return statement.format(rows=sql, layer=layer), values
 
 
 def _works(user, choice: Choice) -> QuerySet:
@@ -179,14 +180,14 @@ def _count_rows(user, choice: Choice) -> QuerySet:
 
 
 def _area_rows(user, choice: Choice) -> QuerySet:
-    rows = CaseArea.objects.visible_to(user).filter(boundary_web__bboverlaps=_Box()).order_by()
+    rows = CaseArea.objects.visible_to(user).filter(boundary_web__bboverlaps=_Square()).order_by()
     if choice.area:
         rows = rows.filter(pk=choice.area)
     return _drawn(rows, "boundary_web", title=F("name"), phase_number=F("phase__number"))
 
 
 def _opportunity_rows(user, choice: Choice) -> QuerySet:
-    rows = in_time(Opportunity.objects.visible_to(user).current(), choice).filter(place_web__bboverlaps=_Box())
+    rows = in_time(Opportunity.objects.visible_to(user).current(), choice).filter(place_web__bboverlaps=_Square())
     if (kept := kept_works(choice)) is not None:
         rows = rows.filter(pk__in=Opportunity.works.through.objects.filter(work__in=kept).values("opportunity"))
     return _drawn(rows.order_by("-score", "pk"), "place_web", worth=Cast("score", IntegerField()))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 Statement = tuple[str, Sequence | dict]
 
@@ -18,8 +18,9 @@ def run(statement: str, values: Sequence | dict = (), *, keep_plan: bool = True)
 
     ``keep_plan`` is off for a statement whose plan does not suit later values, such as one that fills an empty table.
     """
-    connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    with database.wrap_database_errors, psycopg.Cursor(database.connection) as cursor:
         cursor.execute(statement, values, prepare=keep_plan, binary=True)
         return cursor.fetchall() if cursor.description else []
 
@@ -30,11 +31,12 @@ def run_together(*statements: Statement, keep_plans: bool = True, binary: bool =
     Each sees what was committed before it began, as it would by itself. Django's fields read answers that are not
     ``binary``.
     """
-    connection.ensure_connection()
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
     with ExitStack() as stack:
-        stack.enter_context(connection.wrap_database_errors)
-        cursors = [stack.enter_context(psycopg.Cursor(connection.connection)) for _ in statements]
-        with connection.connection.pipeline():
+        stack.enter_context(database.wrap_database_errors)
+        cursors = [stack.enter_context(psycopg.Cursor(database.connection)) for _ in statements]
+        with database.connection.pipeline():
             for cursor, (statement, values) in zip(cursors, statements, strict=True):
                 cursor.execute(statement, values, prepare=keep_plans, binary=binary)
         return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
