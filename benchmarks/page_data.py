@@ -52,7 +52,8 @@ def add_areas(total: int, people: dict[str, User]) -> None:
     """Add areas until there are `total`, each with everything in it."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
-        cursor.execute("SET LOCAL session_replication_role = replica")  # no triggers: they write the history
+        # No triggers: they write the history, and the stage that partners are given here with their commitments.
+        cursor.execute("SET LOCAL session_replication_role = replica")
     first = CaseArea.objects.count()
     phases = list(Phase.objects.order_by("number"))
     areas = CaseArea.objects.bulk_create(
@@ -79,7 +80,7 @@ def _square(number: int) -> MultiPolygon:
 def _add_partners(areas: list[CaseArea], people: dict[str, User]) -> None:
     organisations = list(Organisation.objects.order_by("pk"))
     partners = AreaPartner.objects.bulk_create(
-        AreaPartner(area=area, organisation=organisation, kind=PartnerKind.CORE)
+        AreaPartner(area=area, organisation=organisation, kind=PartnerKind.CORE, stage=CommitmentStage.INTENT)
         for area in areas
         for organisation in organisations
     )

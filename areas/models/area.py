@@ -4,7 +4,7 @@ from django.contrib.gis.db import models
 from django.contrib.postgres.indexes import GistIndex
 from django.utils.translation import gettext_lazy as _
 
-from areas.enums import PartnerKind, TeamRole
+from areas.enums import CommitmentStage, PartnerKind, TeamRole
 from areas.querysets import AreaPartnerQuerySet, CaseAreaQuerySet, InAreaQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
 from koppelkansen.core.history import tracked
@@ -58,7 +58,7 @@ class CaseArea(VersionedModel):
         return AreaTeamMember
 
 
-@tracked()
+@tracked(exclude=["stage"])
 class AreaPartner(VersionedModel):
     """An organisation that takes part in an area."""
 
@@ -70,6 +70,10 @@ class AreaPartner(VersionedModel):
         verbose_name=_("organisation"),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=PartnerKind.choices, default=PartnerKind.PARTNER)
+    # That of its last commitment, empty when nothing is recorded: kept by the database, with the commitments.
+    stage = models.CharField(
+        _("commitment"), max_length=10, choices=CommitmentStage.choices, blank=True, default="", editable=False
+    )
 
     objects = AreaPartnerQuerySet.as_manager()
 

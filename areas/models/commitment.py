@@ -1,5 +1,6 @@
 """How a partner binds itself to an area, step by step; every step is kept."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,14 @@ NEXT_STAGES: dict[str | None, tuple[str, ...]] = {
 }
 # Stages that bind the organisation: without a statement and a name they mean nothing.
 SIGNED_STAGES = (CommitmentStage.COMMITTED, CommitmentStage.WITHDRAWN)
+
+# What the partner shows as its stage. Who records a step has locked its partner, so that no step is overlooked.
+KEEP_STAGE = """
+    UPDATE areas_areapartner SET stage = COALESCE(
+        (SELECT stage FROM areas_commitment WHERE partner_id = areas_areapartner.id ORDER BY id DESC LIMIT 1), ''
+    ) WHERE id IN (OLD.partner_id, NEW.partner_id);
+    RETURN NULL;
+"""
 
 
 @tracked()
@@ -44,6 +53,15 @@ class Commitment(models.Model):
         ordering = ["partner", "-pk"]
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
+        indexes = [models.Index(fields=["signed_on", "id"], name="areas_commitment_signed")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="keep_stage",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=KEEP_STAGE,
+            )
+        ]
 
     def __str__(self):
         return f"{self.partner} · {self.get_stage_display()}"

@@ -31,12 +31,10 @@ def _count(queryset) -> Coalesce:
     return Coalesce(Subquery(counted), 0)
 
 
-def with_current_stage(partners: QuerySet[AreaPartner]) -> QuerySet[AreaPartner]:
-    """Add the stage that holds for each partner (`stage`, None when nothing is recorded) and since when."""
+def with_stage_since(partners: QuerySet[AreaPartner]) -> QuerySet[AreaPartner]:
+    """Add since when the stage of each partner holds (`stage_since`, None when nothing is recorded)."""
     last = Commitment.objects.filter(partner=OuterRef("pk")).order_by("-pk")
-    return partners.annotate(
-        stage=Subquery(last.values("stage")[:1]), stage_since=Subquery(last.values("signed_on")[:1])
-    )
+    return partners.annotate(stage_since=Subquery(last.values("signed_on")[:1]))
 
 
 SORTS = {
@@ -50,7 +48,7 @@ SORTS = {
 def area_list(user, *, text: str = "", phase=None, organisation=None, sort: str = "") -> QuerySet[CaseArea]:
     """Return the areas that `user` sees, with what the list shows: phase, core partners, committed, challenges."""
     core = AreaPartner.objects.filter(area=OuterRef("pk"), kind=PartnerKind.CORE)
-    committed = with_current_stage(core).filter(stage=CommitmentStage.COMMITTED)
+    committed = core.filter(stage=CommitmentStage.COMMITTED)
     areas = CaseArea.objects.visible_to(user).select_related("phase")
     areas = areas.defer("boundary", "boundary_web")
     areas = areas.annotate(
@@ -119,7 +117,7 @@ def _overview_rows(user) -> dict[str, QuerySet]:
         "criteria": GateCriterion.objects.filter(gate__phase=phase),
         "review": open_reviews[:1],
         "items": GateReviewItem.objects.filter(review__in=open_reviews.order_by().values("pk")),
-        "partners": with_current_stage(AreaPartner.objects.filter(area=area)).select_related("organisation"),
+        "partners": with_stage_since(AreaPartner.objects.filter(area=area)).select_related("organisation"),
         "team": AreaTeamMember.objects.filter(area=area).select_related("user"),
         "gains": EssentialGain.objects.filter(area=area).select_related("owner")[:5],
         "shared_challenge": SharedChallenge.objects.filter(area=area),
@@ -133,7 +131,7 @@ KIND_ORDER = [PartnerKind.CORE, PartnerKind.PARTNER, PartnerKind.INFORMED]
 def partner_rows(area: CaseArea) -> list[AreaPartner]:
     """Return the partners, closest first, with their current stage and their steps, newest first."""
     steps = Prefetch("commitments", queryset=Commitment.objects.order_by("-pk"))
-    rows = with_current_stage(area.partners.all()).select_related("organisation")
+    rows = with_stage_since(area.partners.all()).select_related("organisation")
     return closest_first(rows.prefetch_related(steps))
 
 

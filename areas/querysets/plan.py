@@ -90,7 +90,9 @@ class PlanSectionQuerySet(PlanPartQuerySet):
     @cache
     def _is_complete() -> Q:
         rows = {
-            "partners": apps.get_model("areas", "Commitment").objects.filter(partner__area=OuterRef("plan__area")),
+            "partners": apps.get_model("areas", "AreaPartner")
+            .objects.filter(area=OuterRef("plan__area"))
+            .exclude(stage=""),
             "challenges": apps.get_model("areas", "Challenge").objects.filter(area=OuterRef("plan__area")),
             "activities": apps.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan")),
             "money": apps.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan"), budget__isnull=False),

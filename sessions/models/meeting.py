@@ -15,7 +15,7 @@ from koppelkansen.core.models import VersionedModel
 from koppelkansen.core.search import search_index
 from sessions.enums import AgendaKind, AttendanceState, BobStage, MeetingKind, MeetingState
 from sessions.models.about import AboutModel, one_subject
-from sessions.querysets import AttendanceQuerySet, InMeetingQuerySet, MeetingQuerySet
+from sessions.querysets import AREA_KINDS, AttendanceQuerySet, InMeetingQuerySet, MeetingQuerySet
 from stakeholders.models import Organisation, User
 
 
@@ -62,6 +62,8 @@ class Meeting(VersionedModel):
         indexes = [
             search_index("sessions_meeting_search", "title", "question", "aim"),
             models.Index(fields=["starts_at"], name="sessions_meeting_starts"),
+            # Few: actions of areas leave out those of these meetings.
+            models.Index(fields=["id"], condition=~Q(kind__in=AREA_KINDS), name="sessions_meeting_not_of_areas"),
         ]
 
     def __str__(self):

@@ -140,7 +140,13 @@ class ActionItem(VersionedModel):
         verbose_name_plural = _("actions")
         indexes = [
             search_index("sessions_action_search", "title", "note"),
-            models.Index(fields=["due"], condition=Q(state__in=["open", "doing"]), name="sessions_action_due"),
+            # With all that decides who sees an action, so that the overdue ones are counted without their texts.
+            models.Index(
+                fields=["due"],
+                include=["area", "owner", "organisation", "meeting"],
+                condition=Q(state__in=["open", "doing"]),
+                name="sessions_action_due",
+            ),
         ]
 
     def __str__(self):

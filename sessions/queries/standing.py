@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from areas.enums import CommitmentStage, PartnerKind, ReviewState
-from areas.models import AreaPartner, CaseArea, Commitment, GateReview, Phase, PlanSection
+from areas.models import AreaPartner, CaseArea, GateReview, Phase, PlanSection
 from koppelkansen.core.charts import COLOURS
 from koppelkansen.core.expressions import IsOneOfGiven
 from koppelkansen.core.kept import Given
@@ -41,7 +41,7 @@ FIGURES = (
 )
 
 
-def stage_label(stage: str | None) -> str:
+def stage_label(stage: str) -> str:
     """The stage of a commitment in words, also when nothing was recorded."""
     known = stage and stage != NOTHING_RECORDED
     return str(CommitmentStage(stage).label) if known else _("nothing recorded")
@@ -128,11 +128,8 @@ def sections_with_completeness() -> QuerySet:
 
 
 def taking_part() -> QuerySet:
-    """Partners that may commit, with their present `stage` (None when nothing is recorded)."""
-    last = Commitment.objects.order_by().values("partner").annotate(last=Max("pk")).values("last")
-    # Joined, because looking up the last step of each partner takes twice the time.
-    partners = AreaPartner.objects.exclude(kind=PartnerKind.INFORMED)
-    return partners.filter(Q(commitments=None) | Q(commitments__in=last)).annotate(stage=F("commitments__stage"))
+    """Partners that may commit."""
+    return AreaPartner.objects.exclude(kind=PartnerKind.INFORMED)
 
 
 @dataclass(frozen=True)

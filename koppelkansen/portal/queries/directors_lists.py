@@ -9,7 +9,7 @@ def partners(scope: Scope, *, stage: str) -> QuerySet:
     """Return the partners of the areas in scope that may commit, with their `stage`; perhaps of one stage only."""
     rows = taking_part().filter(scope.seen_at("area")).select_related("area", "organisation")
     if stage in STAGE_COLOURS:
-        rows = rows.filter(stage=None if stage == NOTHING_RECORDED else stage)
+        rows = rows.filter(stage="" if stage == NOTHING_RECORDED else stage)
     return rows.order_by("area__name", "organisation__name")
 
 

@@ -36,6 +36,26 @@ def test_the_steps_are_kept_and_the_last_one_holds(partner):
     assert list(Commitment.objects.current()) == [third]
 
 
+def test_the_partner_has_the_stage_of_its_last_step(partner):
+    def stage() -> str:
+        partner.refresh_from_db(fields=["stage"])
+        return partner.stage
+
+    assert stage() == ""
+    steps = Commitment.objects.bulk_create(
+        Commitment(partner=partner, stage=stage, signed_on=DAY) for stage in ("exploring", "committed", "intent")
+    )
+    assert stage() == "intent"
+    Commitment.objects.filter(pk=steps[2].pk).update(stage="withdrawn")
+    assert stage() == "withdrawn"
+    other = make_area("Elders", partners=[make_organisation("Ander")]).partners.get()
+    Commitment.objects.filter(pk=steps[2].pk).update(partner=other)
+    other.refresh_from_db()
+    assert (stage(), other.stage) == ("committed", "withdrawn")
+    Commitment.objects.all().delete()
+    assert stage() == ""
+
+
 @pytest.mark.parametrize("stage", CommitmentStage.values)
 @pytest.mark.parametrize("now", [None, *CommitmentStage.values])
 def test_only_the_steps_of_the_table_are_possible(partner, now, stage):
