@@ -83,6 +83,8 @@ def framework_xlsx(framework: WeighingFramework) -> bytes:
     ):
         _write(about, [label, value])
     for sheet in book.worksheets:
+        if sheet is not about:
+            sheet.freeze_panes = "B2"  # the heads stay in view
         for column in sheet.columns:
             widest = max(len(_as_shown(cell)) for cell in column)
             sheet.column_dimensions[column[0].column_letter].width = min(60, widest + 3)

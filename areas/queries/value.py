@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from areas.models import Alternative, Assessment, Assessor, CaseArea, Criterion, Scenario, WeighingFramework
+from areas.models import (
+    Alternative,
+    Assessment,
+    Assessor,
+    CaseArea,
+    Criterion,
+    Measurement,
+    Scenario,
+    WeighingFramework,
+)
 from areas.value_scale import scale_chart
 from koppelkansen.core.charts import Chart
 from stakeholders.models import Organisation
@@ -37,6 +46,15 @@ class Progress:
     assessors: int
     weights_ready: int
     scores_ready: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A measured criterion: its scale as a drawing, and (name of the alternative, measurement)."""
+
+    criterion: Criterion
+    chart: Chart
+    rows: list[tuple[str, Measurement]]
 
 
 @dataclass(frozen=True)
@@ -77,9 +95,15 @@ class Overview:
         return any(row.is_baseline for row in self.alternatives)
 
     @property
-    def curves(self) -> list[Chart]:
-        """Drawings of how measurements become values."""
-        return [scale_chart(row) for row in self.criteria if row.is_measured]
+    def measured(self) -> list[Measured]:
+        """Measured criteria with how measurements become values, and the measurements by alternative."""
+        found = []
+        for criterion in self.criteria:
+            if criterion.is_measured:
+                known = {row.alternative_id: row for row in criterion.measurements.all()}
+                rows = [(row.name, known[row.pk]) for row in self.alternatives if row.pk in known]
+                found.append(Measured(criterion, scale_chart(criterion), rows))
+        return found
 
     @property
     def unmeasured(self) -> list[Criterion]:

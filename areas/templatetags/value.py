@@ -70,15 +70,15 @@ def value_table(table, caption, head):
 
 @register.filter
 def framework_lines(content: dict) -> list[dict]:
-    """Return one line per criterion of a frozen framework: name, weight and the cell of each alternative."""
-    return [
-        {
-            "name": criterion["name"],
-            "weight": f"{round(100 * content['weights'][criterion['name']])} %",
-            "cells": [row["cells"][number] for row in content["alternatives"]],
-        }
-        for number, criterion in enumerate(content["criteria"])
-    ]
+    """Return one line per criterion of a frozen framework: name, weight, the cell of each alternative, and whether
+    all of them are example values."""
+    lines = []
+    for number, criterion in enumerate(content["criteria"]):
+        cells = [row["cells"][number] for row in content["alternatives"]]
+        weight = f"{round(100 * content['weights'][criterion['name']])} %"
+        is_example = all(cell.get("example") for cell in cells)
+        lines.append({"name": criterion["name"], "weight": weight, "cells": cells, "is_example": is_example})
+    return lines
 
 
 @register.filter

@@ -47,7 +47,12 @@ def test_measurements_of_somebody_else_stand_beside_those_typed(login, user, ass
     form = answer.context["form"]
     assert [(row.label, row.theirs, row.yours) for row in form.conflicts] == [("Nul: Hoogste", "90", "100,5")]
     assert second.post(address, posted(form)).status_code == 303
-    assert criterion.measurements.get(alternative=nul).high == 100.5
+    overview = first.get(reverse("areas:value", args=["buurt", assessment.pk])).context["overview"]
+    assert [(name, row.high, row.source) for name, row in overview.measured[0].rows] == [
+        ("Nul", 100.5, "raming"),
+        ("A", 90, "raming"),
+        ("B", 90, "raming"),
+    ]
 
 
 def test_agreed_shares_of_somebody_else_stand_beside_those_typed(login, user, assessment):
