@@ -29,7 +29,7 @@ from threadpoolctl import ThreadpoolController
 from areas.engine.measure import CannotValue, Measure, Reason
 from areas.engine.sampling import Z95, Streams
 from areas.engine.score_models import FixedScores
-from areas.engine.weight_models import DirichletWeights
+from areas.engine.weight_models import DirichletWeights, FixedWeights
 from areas.engine.weights import rank_order_centroid
 
 DEFAULT_SAMPLES = 10_000
@@ -72,7 +72,8 @@ class Acceptability:
 def smaa(scores, weights=None, *, samples=DEFAULT_SAMPLES, seed=0, ties=Ties.SHARE, threads=2):
     """Run SMAA-2 with a score model (`score_models`) and a weight model (`weight_models`).
 
-    A plain table of alternatives × criteria is taken as known scores; without weights every weight is as likely.
+    A plain table of alternatives × criteria is taken as known scores, a plain row (or what `swing_weights` and its
+    like return) as known weights; without weights every weight is as likely.
     """
     scores = scores if hasattr(scores, "draw") else FixedScores(scores)
     alternatives, criteria = scores.shape
@@ -80,7 +81,10 @@ def smaa(scores, weights=None, *, samples=DEFAULT_SAMPLES, seed=0, ties=Ties.SHA
         raise CannotValue(Reason.NO_ALTERNATIVES)
     if criteria == 0:
         raise CannotValue(Reason.NO_CRITERIA)
-    weights = DirichletWeights.uniform(criteria) if weights is None else weights
+    if weights is None:
+        weights = DirichletWeights.uniform(criteria)
+    elif not hasattr(weights, "draw"):
+        weights = FixedWeights(tuple(getattr(weights, "values", weights)))
     if weights.criteria != criteria:
         raise ValueError(f"there are weights for {weights.criteria} criteria and scores on {criteria}")
     if samples < 1:

@@ -44,6 +44,8 @@ class TestFactors:
         assert money.benefit_cost_ratio(benefits, costs, 0.1).value == pytest.approx(1.041322, abs=5e-7)
         assert money.net_present_value(benefits, [0, 100], 0, cost_rate=0.25) == pytest.approx(40)
         assert money.benefit_cost_ratio(benefits, [0], 0.1).reason is Reason.NO_COSTS
+        # The opening example of Brealey & Myers: an office building for 370,000 that brings 420,000 a year later.
+        assert money.net_present_value([0, 420_000], [370_000], 0.05) == pytest.approx(30_000)
 
     def test_amounts_at_the_start_in_the_middle_and_at_the_end_of_years(self):
         # Tables of annuities due; a spreadsheet's net present value lets the first amount fall at the end of year 1.

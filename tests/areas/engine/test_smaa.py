@@ -10,6 +10,7 @@ from areas.engine.sampling import Exact, LogNormal, Normal, Streams
 from areas.engine.score_models import AssessorBootstrap, FixedScores, MeasuredScores, Rank
 from areas.engine.smaa import Ties, smaa
 from areas.engine.weight_models import DirichletWeights, FixedWeights, IntervalWeights, OrdinalWeights
+from areas.engine.weights import swing_weights
 
 # 95 % error of a share at N = 100,000 is 0.0031; the tests allow three standard errors and a half.
 N = 100_000
@@ -224,8 +225,9 @@ class TestEdges:
         assert result.central_weights[0].tolist() == [1]
 
     def test_known_weights_and_known_scores(self):
-        result = smaa(FixedScores([[40, 0], [0, 90]]), FixedWeights((0.5, 0.5)), samples=10)
-        assert result.first.tolist() == [0, 1]
+        scores = FixedScores([[40, 0], [0, 90]])
+        for weights in (FixedWeights((0.5, 0.5)), [0.5, 0.5], swing_weights([100, 100])):
+            assert smaa(scores, weights, samples=10).first.tolist() == [0, 1]
 
     def test_nothing_to_rank(self):
         with pytest.raises(CannotValue) as error:
