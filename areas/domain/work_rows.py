@@ -5,7 +5,7 @@ works by organisation and own number, so that nothing is doubled.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,13 +14,15 @@ from django.db import connection
 from areas.domain.bulk_copy import copy_rows, in_chunks
 from areas.domain.bulk_history import history_in_bulk, record_inserts, write_with_history
 from areas.domain.due import mark_due
+from areas.domain.work_areas import link_areas, link_places
 from areas.domain.work_row_costs import write_costs
 from areas.engine import windows
-from areas.importing.cells import absent, filled
+from areas.importing.cells import absent, distinct, filled, objects
 from areas.importing.places import Places
 from areas.importing.rows import Drafts
 from areas.models import Work
 from koppelkansen.core.expressions import as_list
+from koppelkansen.core.search import words_of
 from koppelkansen.core.statements import run
 
 LOCK = 739_201  # advisory lock of imports: two at once would race for the same numbers
@@ -274,7 +276,7 @@ def _insert(
     values = {name: column for name, column in columns.items() if name != "row"}
     for name, value in DEFAULTS.items():
         values[name] = np.where(absent(values[name]), value, values[name])
-    values |= {"id": reserved, "source": filled(len(ids), source)}
+    values |= {"id": reserved, "source": filled(len(ids), source), "words": _words(columns, new)}
     values |= {name: filled(len(ids), value) for name, value in {**NEW, "created_at": now, "updated_at": now}.items()}
 
     def noted() -> Iterator[np.ndarray]:
@@ -289,31 +291,9 @@ def _insert(
     return created
 
 
-def link_areas(cursor, work_ids: Sequence[int]) -> None:
-    """Bring the areas of works into line with their places; links made by hand stay."""
-    cursor.execute(
-        """DELETE FROM areas_workarea l USING areas_work w, areas_casearea a
-        WHERE l.work_id = ANY(%s::bigint[]) AND NOT l.is_named AND w.id = l.work_id AND a.id = l.area_id
-        AND NOT coalesce(ST_Intersects(w.geometry, a.boundary), false)
-        AND NOT EXISTS (SELECT 1 FROM areas_challenge c WHERE c.id = w.challenge_id AND c.area_id = a.id)""",
-        [as_list(work_ids)],
-    )
-    cursor.execute(
-        """INSERT INTO areas_workarea (work_id, area_id, is_named)
-        SELECT w.id, c.area_id, false FROM areas_work w JOIN areas_challenge c ON c.id = w.challenge_id
-        WHERE w.id = ANY(%s::bigint[])
-        ON CONFLICT (work_id, area_id) DO NOTHING""",
-        [as_list(work_ids)],
-    )
-    link_places(cursor, work_ids)
-
-
-def link_places(cursor, work_ids: Sequence[int]) -> None:
-    """Link works to the areas in which they lie."""
-    cursor.execute(
-        """INSERT INTO areas_workarea (work_id, area_id, is_named)
-        SELECT w.id, a.id, false FROM areas_work w JOIN areas_casearea a ON ST_Intersects(w.geometry, a.boundary)
-        WHERE w.id = ANY(%s::bigint[])
-        ON CONFLICT (work_id, area_id) DO NOTHING""",
-        [as_list(work_ids)],
-    )
+def _words(columns: dict, new: np.ndarray) -> np.ndarray:
+    """What the rows `new` are found by; each different text is looked into once."""
+    texts, of_row = distinct(list(zip(*(columns[name][new].tolist() for name in ("name", "street")), strict=True)))
+    result = filled(len(columns["name"]), None)
+    result[new] = objects(words_of(texts))[of_row]
+    return result

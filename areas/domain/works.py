@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from areas.domain.detection import detect_after_commit
-from areas.domain.work_rows import link_areas
+from areas.domain.work_areas import link_areas
 from areas.engine import windows
 from areas.enums import WorkState
 from areas.models import Work, WorkCost, WorkRelation

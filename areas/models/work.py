@@ -2,6 +2,8 @@
 
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Centroid, Transform
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import F, Q
 from django.urls import reverse
@@ -16,13 +18,14 @@ from koppelkansen.core.geometry import STORAGE_SRID, WEB_SRID
 from koppelkansen.core.history import tracked
 from koppelkansen.core.models import VersionedModel
 from koppelkansen.core.references import checked_at_once
-from koppelkansen.core.search import search_index
+from koppelkansen.core.search import keeps_words
 from stakeholders.models import Organisation
 
 
 @checked_at_once("organisation", "challenge", "kind")
+@keeps_words("name", "street")
 @tracked(
-    exclude=["middle_web", "window_start", "window_end"],
+    exclude=["middle_web", "window_start", "window_end", "words"],
     unindexed=("organisation", "challenge", "kind", "pgh_context"),
 )
 class Work(VersionedModel):
@@ -89,6 +92,7 @@ class Work(VersionedModel):
     source = models.CharField(_("source"), max_length=200, blank=True)
     external_id = models.CharField(_("own number"), max_length=100, blank=True)
     last_confirmed = models.DateField(_("last confirmed"), null=True, blank=True)
+    words = SearchVectorField(null=True, editable=False)  # of name and street, to search in
     areas = models.ManyToManyField(CaseArea, through="WorkArea", related_name="works", verbose_name=_("areas"))
 
     objects = WorkQuerySet.as_manager()
@@ -101,7 +105,7 @@ class Work(VersionedModel):
             models.Index(fields=["state", "window_start"], name="areas_work_state_start"),
             models.Index(fields=["updated_at"], name="areas_work_updated"),
             models.Index(fields=["challenge"], name="areas_work_challenge", condition=Q(challenge__isnull=False)),
-            search_index("areas_work_search", "name", "street"),
+            GinIndex(fields=["words"], name="areas_work_words"),
         ]
         constraints = [
             # Works without a number are in the index too: works of an organisation are found by it.

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from areas.models import Work
 from koppelkansen.core.search import matching, search_query
 from sessions.models import Meeting
 from stakeholders.enums import Role
@@ -112,3 +113,17 @@ def test_constant_number_of_queries(login, django_assert_num_queries, number):
     client = login(core)
     with django_assert_num_queries(14):
         client.get(URL, {"q": "riolering"})
+
+
+def test_the_words_of_a_work_follow_its_name_and_street():
+    def found(text):
+        return matching(Work.objects.all(), search_query(text), "words").exists()
+
+    work = make_work(make_organisation(), "Riolering vervangen", street="Bloemstraat")
+    assert [found(text) for text in ("riolering bloem", "gas", "tuin")] == [True, False, False]
+    Work.objects.filter(pk=work.pk).update(name="Gas")
+    assert [found(text) for text in ("riolering bloem", "gas bloem", "tuin")] == [False, True, False]
+    work.refresh_from_db()
+    work.street = "Tuinstraat"
+    work.save()
+    assert [found(text) for text in ("riolering", "bloem", "gas tuin")] == [False, False, True]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from areas.domain.detection import detect_all
 from areas.domain.due import mark_due
-from areas.domain.work_rows import link_areas
+from areas.domain.work_areas import link_areas
 from areas.domain.works import window_of
 from areas.enums import Certainty, DatePrecision
 from areas.models import CaseArea, Work, WorkKind

@@ -20,7 +20,7 @@ EXCERPT = 160
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of thing that is searched. `fields` are those of the model's search index."""
+    """One kind of thing that is searched. `fields` are those of the model's search index, or its words."""
 
     name: Promise
     icon: str
@@ -102,7 +102,7 @@ KINDS = (
         name=_("Works"),
         icon="map",
         model=Work,
-        fields=("name", "street"),
+        fields=("words",),
         related=("organisation",),
         hit=lambda row: Hit(row.name, row.get_absolute_url(), str(row.organisation)),
         all_results="areas:works",

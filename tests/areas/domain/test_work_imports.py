@@ -88,6 +88,14 @@ def test_an_import_leaves_the_same_history_as_writing_by_hand():
     assert Event.objects.count() == 4
 
 
+def test_works_from_a_file_are_found_by_the_same_words_as_others():
+    bring_in(A, (*B[:2], "Rue Générale; 's-Gravesandestraat\n2e deel", *B[3:]))
+    bring_in(("1", "Waternet", "Bloemgrachten", *A[3:]))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT street FROM areas_work WHERE words = to_tsvector('dutch', name || ' ' || street)")
+        assert {street for (street,) in cursor} == {"Bloemgrachten", "Rue Générale; 's-Gravesandestraat\n2e deel"}
+
+
 def test_a_place_abroad_is_the_reason_before_a_number_or_an_organisation():
     make_organisation("Waternet", short_name="WTN")
     abroad = "LINESTRING(121000 5000000, 121100 5000000)"
