@@ -128,7 +128,10 @@ class WorkCostForm(VersionedModelForm):
         fields = ["low", "mode", "high", "price_level", "is_shared", "confidential_note"]
         widgets = {"confidential_note": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
-            "is_shared": _("Only a shared cost counts in the saving of a koppelkans; others see it in the area."),
+            "is_shared": _(
+                "Partners in the area see a shared cost. Only a shared cost counts in the saving of a koppelkans, "
+                "also where an owner from elsewhere is asked to take part."
+            ),
         }
 
     def __init__(self, *args, **kwargs):

@@ -166,8 +166,20 @@ class OpportunityQuerySet(models.QuerySet):
         return self.exclude(state__in=ENDED).exclude(state=OpportunityState.FOUND, is_detected=False)
 
     def lost(self):
-        """Koppelkansen that fell away: ended, or no longer found before anybody acted on them."""
-        return self.filter(Q(state__in=ENDED) | Q(state=OpportunityState.FOUND, is_detected=False))
+        """Koppelkansen that fell away: ended, or no longer found before anybody acted on them.
+
+        One of which all works stand together in a larger one that was found has grown, and is not lost.
+        """
+        unfound = Q(state=OpportunityState.FOUND, is_detected=False)
+        return self.filter(Q(state__in=ENDED) | unfound & ~Exists(self._larger()))
+
+    def _larger(self):
+        """Koppelkansen that stand and hold every work of the one in the outer query, and more."""
+        members = self.model.works.through.objects
+        own = members.filter(opportunity=OuterRef(OuterRef("pk")))  # of the outer query, seen from a larger one
+        also_there = members.filter(opportunity=OuterRef(OuterRef("pk")), work=OuterRef("work"))
+        larger = self.model.objects.filter(Q(is_detected=True) | Q(state__in=ACTED)).exclude(pk=OuterRef("pk"))
+        return larger.filter(members__work__in=own.values("work")).filter(~Exists(own.filter(~Exists(also_there))))
 
     def at_risk(self):
         """Koppelkansen that owners acted on and whose works no longer fit together."""

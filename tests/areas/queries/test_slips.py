@@ -120,6 +120,20 @@ def test_born_and_lost(opportunity):
     assert radar_of(updated_at=timezone.now()) == (0, 0), "the programme does not speak of private works"
 
 
+def test_a_koppelkans_that_grew_is_not_lost(opportunity):
+    Opportunity.objects.update(created_at=SINCE - dt.timedelta(days=1))
+    third = make_work(make_organisation("Warmtebedrijf"), geometry=street(y=487_005))
+    detect_all()
+    opportunity.refresh_from_db()
+    assert (opportunity.is_detected, Opportunity.objects.get(is_detected=True).members.count()) == (False, 3)
+    assert programme_radar(SINCE).lost.total == 0
+    works.drop_work(user=None, work=Work.objects.filter(opportunities=opportunity).first(), expected_version=1)
+    detect_all()
+    radar = programme_radar(SINCE)
+    assert [row.pk for row in radar.lost.rows] == [opportunity.pk], "the larger one lost a work of it"
+    assert third.opportunities.filter(is_detected=True).count() == 1
+
+
 def test_the_funnel_counts_at_least_as_far_and_sets_the_result_beside_the_estimate(opportunity):
     Opportunity.objects.update(saving=1000, open_days=20, state=OpportunityState.AGREED)
     steps = {step.state: step for step in funnel(Opportunity.objects.all())}
