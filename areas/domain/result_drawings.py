@@ -6,7 +6,7 @@ from django.utils import translation
 from areas.models import AssessmentResult
 from areas.queries.value_drawings import charts_of
 from koppelkansen.core import jobs
-from koppelkansen.core.charts import drawings
+from koppelkansen.core.chart_drawing import drawings
 from koppelkansen.core.models import Job
 from koppelkansen.core.queue import enqueue
 from stakeholders.models import User

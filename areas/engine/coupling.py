@@ -1,7 +1,8 @@
 """Koppelkansen from works: find pairs, measure what they share, group, score and rank.
 
-The steps stand in files of their own: ``shapes`` (geometry), ``proximity`` (near and shared), ``windows`` (time),
-``grouping`` (pairs to groups), ``scoring`` (benefit x likelihood), ``savings`` (money and open days).
+The steps stand in files of their own: ``shapes`` (geometry), ``grid`` and ``proximity`` (near), ``stations``
+(what is shared), ``windows`` (time), ``grouping`` (pairs to groups), ``scoring`` (benefit x likelihood), ``savings``
+(money and open days).
 """
 
 from collections.abc import Sequence

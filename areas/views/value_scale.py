@@ -9,7 +9,8 @@ from areas.forms.value import ScaleForm
 from areas.models import CriterionSetItem
 from areas.models.scale import ScaledModel
 from areas.value_scale import scale_chart
-from koppelkansen.core.charts import NARROW, WIDE, inline_svg
+from koppelkansen.core.chart_drawing import inline_svg
+from koppelkansen.core.charts import NARROW, WIDE
 from koppelkansen.core.exceptions import DomainError
 
 

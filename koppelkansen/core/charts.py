@@ -1,38 +1,22 @@
-"""Charts as Vega-Lite specifications, drawn to SVG on the server.
+"""Charts as Vega-Lite specifications; `chart_drawing` makes them SVG.
 
 A chart carries its own numbers: the page shows the drawing in a wide and a narrow version with the table under it,
-the report uses the same specification. Drawing takes 50-150 ms, so drawings are kept by the hash of what they show.
+the report uses the same specification.
 The first six colours are exchanged by the style sheet in dark display, other colours stay as they are.
 """
 
-import hashlib
 import json
-import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import vl_convert
-from django.core.cache import cache
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
-from redis.exceptions import RedisError
-
-from koppelkansen.core.pdf import FONTS
-
 COLOURS = ("#0b4f5c", "#e0a021", "#5a8fb5", "#9a4f00", "#6f2dc9", "#7c8b91")
-# The engine measures text by the font's PostScript name; the drawing names the family, as pages and reports do.
-MEASURED_FONT, FONT = "SourceSans3-Regular", "Source Sans 3"
+MEASURED_FONT = "SourceSans3-Regular"  # the engine measures text by the font's PostScript name
 INK, GRID = "#17262b", "#d3dcdf"
 WIDE, NARROW = 540, 300  # pixels: half a page at 1280, and a card on a phone of 390
 MOST_LINES = 4  # of a name beside a row
 WIDEST_TITLE = 26  # letters of the name of an axis that fit under a narrow plot
 FEW = 5  # up to here every whole number gets a tick
-KEPT_SECONDS = 90 * 24 * 3600  # a quarter: people read a result again
-VERSION = "9"  # raise when the drawing of the same numbers changes
-SPOKEN = re.compile(r' (?:aria-label|aria-roledescription|role)="[^"]*"')
-
-vl_convert.register_font_directory(str(FONTS))
 
 
 @dataclass(frozen=True)
@@ -269,48 +253,3 @@ def _dots(chart: Chart, colour: dict, width: int) -> dict:
 
 
 _DRAWERS = {"bars": _bars, "horizontal_bars": _horizontal_bars, "line": _line, "curve": _curve, "dots": _dots}
-
-
-def draw_svg(spec: dict) -> str:
-    """Return the SVG of a specification, with the numbers of the language that is active."""
-    locale = _locale()
-    svg = vl_convert.vegalite_to_svg(
-        spec, vl_version="6.4", format_locale=locale, time_format_locale=locale, allowed_base_urls=[]
-    )
-    return svg.replace(MEASURED_FONT, FONT)
-
-
-def _locale() -> str:
-    return "en-GB" if get_language() == "en" else "nl-NL"
-
-
-def drawings(chart: Chart) -> tuple[SafeString, SafeString]:
-    """Return the wide and the narrow drawing for a page. They are kept in the cache by all that the chart says;
-    without a cache they are drawn again."""
-    shown = f"{_locale()} {chart!r}"
-    key = f"chart:{VERSION}:{hashlib.sha256(shown.encode()).hexdigest()}"
-    try:
-        kept = cache.get(key)
-    except RedisError:
-        return _draw(chart)
-    if kept is None:
-        kept = _draw(chart)
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
-
-
-def _draw(chart: Chart) -> tuple[SafeString, SafeString]:
-    return inline_svg(chart, width=WIDE), inline_svg(chart, width=NARROW)
-
-
-def inline_svg(chart: Chart, *, width: int) -> SafeString:
-    """Return a drawing for a page: text in the colour of the page, no style attributes, hidden from readers
-    (the caption and the table speak)."""
-    return mark_safe(_for_page(draw_svg(specification(chart, width=width))))  # noqa: S308
-
-
-def _for_page(svg: str) -> str:
-    # What is hidden from readers needs no labels; they are a quarter of the drawing.
-    svg = SPOKEN.sub("", svg)
-    svg = svg.replace(f'"{INK}"', '"currentColor"')
-    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

@@ -6,7 +6,7 @@ from django.template import Context, Template
 from django.utils import translation
 from lxml import etree
 
-from koppelkansen.core import charts
+from koppelkansen.core import chart_drawing, charts
 from koppelkansen.core.charts import NARROW, WIDE, Chart, Series
 
 
@@ -18,7 +18,7 @@ def make_chart(kind="bars", **options):
 @pytest.mark.parametrize("kind", ["bars", "horizontal_bars", "line", "dots"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_kind_draws_svg_without_styles_or_scripts(kind, width):
-    svg = etree.fromstring(charts.inline_svg(make_chart(kind), width=width))
+    svg = etree.fromstring(chart_drawing.inline_svg(make_chart(kind), width=width))
     assert svg.get("aria-hidden") == "true"
     assert svg.xpath("//@style") == []
     assert svg.xpath("//*[local-name()='style' or local-name()='script']") == []
@@ -28,13 +28,13 @@ def test_every_kind_draws_svg_without_styles_or_scripts(kind, width):
 
 def test_a_curve_stands_at_its_numbers():
     chart = Chart("curve", "Waarde", [30, 90, 240], [Series("Waarde", [100, 60, 0])], "dagen", "waarde")
-    svg = etree.fromstring(charts.inline_svg(chart, width=WIDE))
+    svg = etree.fromstring(chart_drawing.inline_svg(chart, width=WIDE))
     assert svg.xpath("//@style") == []
     assert {"100", "200"} <= {text.strip() for text in svg.xpath("//*[local-name()='text']/text()")}
 
 
 def test_numbers_are_dutch_and_text_follows_the_page():
-    svg = charts.inline_svg(make_chart(), width=WIDE)
+    svg = chart_drawing.inline_svg(make_chart(), width=WIDE)
     assert "4.000" in svg
     assert charts.INK not in svg
     assert 'fill="currentColor"' in svg
@@ -42,7 +42,7 @@ def test_numbers_are_dutch_and_text_follows_the_page():
 
 def test_numbers_follow_the_language():
     with translation.override("en"):
-        assert "4,000" in charts.inline_svg(make_chart(), width=WIDE)
+        assert "4,000" in chart_drawing.inline_svg(make_chart(), width=WIDE)
 
 
 def test_zero_has_a_line_where_values_lie_on_both_sides():
@@ -55,21 +55,21 @@ def test_zero_has_a_line_where_values_lie_on_both_sides():
 
 def test_a_drawing_is_kept_and_used_again(monkeypatch):
     chart = make_chart()
-    first = charts.drawings(chart)
+    first = chart_drawing.drawings(chart)
 
     def refuse(spec):
         raise AssertionError("drawn twice")
 
-    monkeypatch.setattr(charts, "draw_svg", refuse)
-    assert charts.drawings(make_chart()) == first
+    monkeypatch.setattr(chart_drawing, "draw_svg", refuse)
+    assert chart_drawing.drawings(make_chart()) == first
     with pytest.raises(AssertionError, match="drawn twice"):
-        charts.drawings(make_chart(maximum=9000))
+        chart_drawing.drawings(make_chart(maximum=9000))
 
 
 def test_markup_in_names_stays_text():
     evil = Series("<script>alert(1)</script>", [1, 2])
     chart = Chart("bars", "x", ["<b>a</b>", "b"], [evil, Series("y", [1, 1])], "c", "v")
-    svg = etree.fromstring(charts.inline_svg(chart, width=WIDE))
+    svg = etree.fromstring(chart_drawing.inline_svg(chart, width=WIDE))
     assert svg.xpath("//*[local-name()='script' or local-name()='b']") == []
 
 
@@ -91,13 +91,13 @@ def test_an_empty_chart_says_so_and_draws_nothing():
 @pytest.mark.parametrize("kind", ["bars", "horizontal_bars", "line", "dots"])
 def test_nothing_at_all_can_be_drawn_too(kind):
     """A report of an empty programme still has its charts."""
-    svg = charts.draw_svg(charts.specification(Chart(kind, "x", [], [], "c", "v"), width=WIDE))
+    svg = chart_drawing.draw_svg(charts.specification(Chart(kind, "x", [], [], "c", "v"), width=WIDE))
     assert etree.fromstring(svg).tag.endswith("svg")
 
 
 def test_whole_numbers_are_counted_whole():
     chart = Chart("horizontal_bars", "x", ["a", "b"], [Series("s", [1, 0])], "c", "v")
-    svg = etree.fromstring(charts.inline_svg(chart, width=WIDE))
+    svg = etree.fromstring(chart_drawing.inline_svg(chart, width=WIDE))
     texts = [element.text for element in svg.iter("{*}text")]
     assert texts.count("0") == texts.count("1") == 1
     assert "0,5" not in texts
@@ -105,7 +105,7 @@ def test_whole_numbers_are_counted_whole():
 
 def test_a_long_name_stands_on_two_lines():
     chart = Chart("horizontal_bars", "x", ["Binnenstad en de Negen Straatjes"], [Series("s", [1])], "c", "v")
-    svg = etree.fromstring(charts.inline_svg(chart, width=NARROW))
+    svg = etree.fromstring(chart_drawing.inline_svg(chart, width=NARROW))
     lines = [element.text for element in svg.iter("{*}tspan")]
     assert lines == ["Binnenstad en de", "Negen Straatjes"]
 

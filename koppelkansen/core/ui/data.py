@@ -9,7 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import mark_safe
 
-from koppelkansen.core.charts import drawings
+from koppelkansen.core.chart_drawing import drawings
 from koppelkansen.core.numbers import columns_of_figures
 from koppelkansen.core.ui.parts import draw, drawn_once, one_of
 

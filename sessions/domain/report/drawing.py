@@ -1,6 +1,7 @@
 """The bars of a report as a chart, for the page and for paper."""
 
-from koppelkansen.core.charts import Chart, Series, draw_svg, specification
+from koppelkansen.core.chart_drawing import draw_svg
+from koppelkansen.core.charts import Chart, Series, specification
 
 PAPER_WIDTH = 600
 

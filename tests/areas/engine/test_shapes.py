@@ -1,10 +1,9 @@
-import numpy as np
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from areas.engine.shapes import MAX_STATIONS, GeometryEncodingError, from_wkb, stations
+from areas.engine.shapes import GeometryEncodingError, from_wkb
 from tests.areas.engine.geometries import geometry, wkb
 
 
@@ -19,26 +18,6 @@ def test_measures_are_those_of_geos(geometries):
         assert shapes.area[k] == pytest.approx(item.area)
         lines = [g for g in shapely.get_parts([item]) if g.geom_type.endswith("LineString")]
         assert shapes.length[k] == pytest.approx(sum(g.length for g in lines))
-
-
-@given(st.lists(geometry, min_size=1, max_size=5))
-def test_stations_lie_on_the_work_and_are_bounded(geometries):
-    shapes = from_wkb(wkb(geometries))
-    points, offsets = stations(shapes, np.ones(len(geometries), dtype=bool))
-    for k, item in enumerate(geometries):
-        own = points[offsets[k] : offsets[k + 1]]
-        if item is None or item.is_empty:
-            assert len(own) == 0
-            continue
-        assert 1 <= len(own) <= 4 * MAX_STATIONS
-        assert all(item.distance(shapely.Point(p)) < 1e-6 for p in own)
-
-
-def test_stations_of_unwanted_works_are_not_made():
-    shapes = from_wkb(wkb([shapely.Point(1, 2), shapely.Point(3, 4)]))
-    points, offsets = stations(shapes, np.array([False, True]))
-    assert points.tolist() == [[3, 4]]
-    assert offsets.tolist() == [0, 0, 1]
 
 
 def test_ewkb_with_srid_reads_like_wkb():

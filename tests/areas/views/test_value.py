@@ -15,7 +15,7 @@ from areas.engine.canonical import checksum
 from areas.models import Assessment, AssessmentResult, WeighingFramework
 from areas.queries.plan_pdf import plan_data
 from areas.tasks import draw_result, sweep_result_drawings
-from koppelkansen.core import charts
+from koppelkansen.core import chart_drawing
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.models import OutboxMail
 from stakeholders.enums import Role
@@ -259,7 +259,7 @@ class TestResult:
         def refuse(spec):
             raise AssertionError("drawn while somebody waits")
 
-        monkeypatch.setattr(charts, "draw_svg", refuse)
+        monkeypatch.setattr(chart_drawing, "draw_svg", refuse)
         for language, title in (("nl", "Rangorde"), ("en", "Ranking")):
             browser.cookies["django_language"] = language
             page = browser.get(url("value_result", closed)).text
