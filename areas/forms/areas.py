@@ -44,6 +44,7 @@ class _AreaFields(forms.ModelForm):
         label=_("Boundary"),
         types=POLYGONS,
         collect=True,
+        takes_file=False,
         required=False,
         help_text=_("Draw the boundary on the map, or paste it as GeoJSON (in degrees or in RD)."),
     )

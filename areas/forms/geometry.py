@@ -38,14 +38,16 @@ class MapInput(forms.Textarea):
 
     template_name = "areas/widgets/map_input.html"
 
-    def __init__(self, *, modes=("polygon",), attrs=None):
+    def __init__(self, *, modes=("polygon",), takes_file=True, attrs=None):
         super().__init__({"rows": 4, "spellcheck": "false", **(attrs or {})})
         self.modes = modes
+        self.takes_file = takes_file  # read by script; not where the form has a field for a file
         self.around_url = ""  # GeoJSON that is shown behind what is drawn
 
     def get_context(self, name, value, attrs):
         return super().get_context(name, value, attrs) | {
             "modes": self.modes,
+            "takes_file": self.takes_file,
             "around_url": self.around_url,
             "most_bytes": MAX_BYTES,
             "too_large": _("This file is too large: at most {limit} MB.").format(limit=MAX_BYTES // MEGABYTE),
@@ -67,8 +69,8 @@ class GeoJSONField(forms.CharField):
         "large": _("This shape has more than %(number)d points."),
     }
 
-    def __init__(self, *, types, collect=False, modes=("polygon",), **kwargs):
-        super().__init__(widget=MapInput(modes=modes), max_length=MAX_BYTES, **kwargs)
+    def __init__(self, *, types, collect=False, modes=("polygon",), takes_file=True, **kwargs):
+        super().__init__(widget=MapInput(modes=modes, takes_file=takes_file), max_length=MAX_BYTES, **kwargs)
         self.types, self.collect = types, collect
 
     def prepare_value(self, value):

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from sessions.models import Meeting
 PRESENT = (AttendanceState.PRESENT,)
 
 
+@translation.override("nl")  # minutes are content, and the programme writes Dutch
 def body(meeting: Meeting) -> str:
     """Return the draft as rich text. Decisions and actions are not in it: they come from their registers."""
     outcomes = list(meeting.outcomes.select_related("table").order_by("table__order", "table__pk", "pk"))
@@ -39,6 +41,7 @@ def body(meeting: Meeting) -> str:
     return "".join(parts)
 
 
+@translation.override("nl")
 def freeze(meeting: Meeting, text: str) -> dict:
     """Return what is published, as it is now. Names are for participants; visitors see organisations."""
     attendances = list(meeting.attendances.select_related("user", "organisation"))

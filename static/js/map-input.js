@@ -81,7 +81,7 @@ function setUp(widget) {
     } else press(mode);
   });
   field.addEventListener("change", read);
-  widget.querySelector("[data-map-file]").addEventListener("change", async ({ target }) => {
+  widget.querySelector("[data-map-file]")?.addEventListener("change", async ({ target }) => {
     if (!target.files.length || !target.validity.valid) return;
     field.value = await target.files[0].text();
     field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -170,6 +170,16 @@ def test_a_job_asks_again_only_while_it_runs(state, polls):
     assert ("Kolom ontbreekt" in drawn) is (state == Job.State.FAILED)
 
 
+def test_the_number_of_a_decision_is_not_broken_over_lines():
+    rows = [["B-2026-001", "Samen beginnen"], ["B-2026-002", "Later"]]
+    table = tree('{% text_table columns rows caption="Besluiten" %}', columns=["Nummer", "Besluit"], rows=rows)
+    assert [head.get("class") for head in table.findall(".//tbody//th")] == ["nowrap", "nowrap"]
+    table = tree(
+        '{% text_table columns rows caption="Besluiten" %}', columns=["Nummer", "Besluit"], rows=[["Ja", "x"]]
+    )
+    assert [head.get("class") for head in table.findall(".//tbody//th")] == [None]
+
+
 def test_a_failed_job_is_tried_again_with_the_token_of_the_page():
     job = Job(pk=1234, state=Job.State.FAILED, error="Kolom ontbreekt")
     drawn = tree('{% job job url="/voortgang/" retry_url="/opnieuw/" %}', job=job, csrf_token="geheim")

@@ -31,6 +31,7 @@ def key_figure(label, value, *, url="", unit="", note="", source="", tone=""):
     return draw("key_figure.html", label=label, value=value, url=url, unit=unit, note=note, source=source, tone=tone)
 
 
+NUMBERED = re.compile(r"[A-Z]-\d{4}-\d+")  # a decision or an action
 _TAG = re.compile(r"<(/?)(thead|tr|th|td)\b([^>]*)>", re.IGNORECASE)
 _SPAN = re.compile(r'\bcolspan="(\d+)"', re.IGNORECASE)
 
@@ -103,11 +104,13 @@ def table_of_texts(head: str, columns: Sequence[str], rows: Iterable[tuple[str, 
 
 @register.simple_tag
 def text_table(columns, rows, *, caption, bare=False):
-    """Draw a table of texts under its caption; columns of figures stand right. A cell is a text, or has a `text` and
-    the `url` of the page that it stands for."""
+    """Draw a table of texts under its caption; columns of figures stand right, numbers such as B-2026-001 are not
+    broken. A cell is a text, or has a `text` and the `url` of the page that it stands for."""
     rows = [[(getattr(cell, "text", cell), getattr(cell, "url", "")) for cell in row] for row in rows]
     figures = columns_of_figures([[text for text, _url in row] for row in rows]) or [False] * len(columns)
     numeric = [' class="num"' if is_figure else "" for is_figure in figures]
+    if not numeric[0] and all(NUMBERED.fullmatch(row[0][0]) for row in rows):
+        numeric[0] = ' class="nowrap"'
     head = "".join(
         f'<th scope="col"{mark}>{html.escape(column)}</th>' for column, mark in zip(columns, numeric, strict=True)
     )

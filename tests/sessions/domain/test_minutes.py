@@ -1,6 +1,7 @@
 """Minutes from the log to publication."""
 
 import pytest
+from django.utils import translation
 
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.models import OutboxMail
@@ -38,8 +39,9 @@ def _checked(meeting, staff):
     return minutes.check_minutes(user=staff, minutes=draft, expected_version=draft.version)
 
 
-def test_the_draft_is_made_from_the_log(meeting, staff):
-    draft = minutes.draft_minutes(user=staff, meeting=meeting)
+def test_the_draft_is_made_from_the_log_in_dutch_whoever_asks_for_it(meeting, staff):
+    with translation.override("en"):
+        draft = minutes.draft_minutes(user=staff, meeting=meeting)
     assert draft.body == (
         "<h2>Aanleiding en doel</h2><p><strong>Centrale vraag:</strong> Wat &lt;nu&gt;?</p>"
         "<h2>Opbrengsten</h2><h3>Warmte</h3>"
