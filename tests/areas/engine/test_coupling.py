@@ -139,3 +139,19 @@ def test_scores_are_bounded_and_do_not_depend_on_the_order_of_the_works(works, r
     shuffled = list(range(len(works)))
     random.shuffle(shuffled)
     assert outcome(list(range(len(works)))) == outcome(shuffled)
+
+
+def test_a_coordinator_would_put_these_scenes_in_this_order():
+    """Two trenches of one street and year, tree pits beside a cable, and works on fixed dates that cannot meet."""
+    trenches, pits, apart = lines((0, 250), (5, 250)), lines((0, 20), (15, 250)), lines((0, 250), (5, 250))
+    small = {"own": [1_000.0, 5_000.0], "shareable": [[0.0, 500.0, 1_000.0], [4_000.0, 5_000.0, 2_500.0]]}
+    fixed = {"start": [0, 365], "end": [59, 424], "movable": [False, False]}
+    everything = Parameters(minimum=0)
+    heavy = score(trenches, parameters=everything)[0]
+    light = score(pits, parameters=everything, **small)[0]
+    never = score(apart, parameters=everything, **fixed)[0]
+    assert heavy > 3 * light > 9 * never
+    assert score(apart, {(0, 1): 0.8}, everything, **fixed)[0] > light, (
+        "what owners said belongs together stays in sight"
+    )
+    assert score(trenches, parameters=everything, certainty=[0.8, 0.3])[0] < heavy
