@@ -32,6 +32,7 @@ from stakeholders.models import User
 
 EVERYTHING = Choice()
 MAX_ZOOM = 20
+WIDE_UNTIL = 9  # zoom up to which a tile may hold much of the country, so that counting its works is worth a plan
 SINGLE_FROM = 13  # zoom from which works are drawn one by one
 MAX_FEATURES = 6_000  # more in one tile cannot be told apart, and would weigh more than half a megabyte
 CELLS = 16  # cells across a tile in which works are counted
@@ -41,20 +42,17 @@ FIRST_YEAR = Cast(ExtractYear("window_start"), IntegerField())
 COLOURINGS = {"organisatie": F("organisation_id"), "soort": F("kind_id"), "jaar": FIRST_YEAR}
 
 DRAWN = "SELECT ST_AsMVT(t, '{layer}', 4096, 'shape', 'id'), count(*) FROM ({rows}) t"
-# OFFSET 0 keeps PostgreSQL from writing the coordinates out again wherever they are used.
-COUNTED = f"""WITH grid AS MATERIALIZED (
-    SELECT ST_XMin(box) AS x, ST_YMin(box) AS y, (ST_XMax(box) - ST_XMin(box)) / {CELLS} AS size
-    FROM (SELECT %(square)s::box2d AS box) AS tile),
-cells AS (SELECT i, j, value, count(*) AS number, sum(px) AS px, sum(py) AS py FROM (
-    SELECT floor((px - x) / size) AS i, floor((py - y) / size) AS j, value, px, py
-    FROM ({{rows}} OFFSET 0) AS works (px, py, value), grid
-    WHERE px >= x AND py >= y AND px < x + {CELLS} * size AND py < y + {CELLS} * size OFFSET 0) AS placed
+# MATERIALIZED: rows are counted as they come, and cells beyond the edge left out afterwards.
+COUNTED = f"""WITH cells AS MATERIALIZED (SELECT i, j, value, count(*) AS number, sum(px) AS px, sum(py) AS py FROM (
+    SELECT floor((px - %(west)s) / %(side)s * {CELLS}) AS i, floor((py - %(south)s) / %(side)s * {CELLS}) AS j,
+        value, px, py
+    FROM ({{rows}} OFFSET 0) AS works (px, py, value)) AS placed
     GROUP BY i, j, value)
 SELECT ST_AsMVT(t, 'counts', 4096, 'shape') FROM (
     SELECT sum(number)::int AS number, (array_agg(value ORDER BY number DESC, value))[1] AS value,
         ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(sum(px) / sum(number), sum(py) / sum(number)), 3857),
             %(square)s::box2d) AS shape
-    FROM cells GROUP BY i, j
+    FROM cells WHERE i >= 0 AND j >= 0 AND i < {CELLS} AND j < {CELLS} GROUP BY i, j
 ) t
 """  # noqa: S608 - constants
 
@@ -89,6 +87,12 @@ class _Ground(_Square):
 
     template = f"(SELECT ST_SetSRID(%%(ground)s::box2d::geometry, {STORAGE_SRID}))"
     output_field = GeometryField(srid=STORAGE_SRID)
+
+
+class _GroundItself(_Ground):
+    """The same as a value that the plan may look at: how many works lie there."""
+
+    template = f"ST_SetSRID(%%(ground)s::box2d::geometry, {STORAGE_SRID})"
 
 
 class _Turned(Func):
@@ -141,7 +145,7 @@ def _run(layer: str, viewer: Viewer, choice: Choice, z: int, x: int, y: int) -> 
     here = ground(z, x, y)
     if not statement or not here:
         return b"", 0
-    return run(statement, values | here)[0]
+    return run(statement, values | here, keep_plan=layer != "counts" or z > WIDE_UNTIL)[0]
 
 
 @lru_cache(maxsize=1_000)
@@ -163,19 +167,19 @@ def _statement(layer: str, viewer: Viewer, choice: Choice) -> tuple[str, dict]:
     return statement.format(rows=sql, layer=layer), values
 
 
-def _works(user, choice: Choice) -> QuerySet:
+def _works(user, choice: Choice, where: _Ground) -> QuerySet:
     rows = narrow(Work.objects.visible_to(user).planned(), choice)
-    return rows.filter(geometry__bboverlaps=_Ground()).order_by()
+    return rows.filter(geometry__bboverlaps=where).order_by()
 
 
 def _work_rows(user, choice: Choice) -> QuerySet:
     columns = {"owner": F("organisation_id"), "type": F("kind_id"), "year": FIRST_YEAR}
-    return _drawn(_works(user, choice), _Turned("geometry"), **columns)
+    return _drawn(_works(user, choice, _Ground()), _Turned("geometry"), **columns)
 
 
 def _count_rows(user, choice: Choice) -> QuerySet:
     value = COLOURINGS[choice.colour]
-    rows = _works(user, choice).annotate(px=_X("middle_web"), py=_Y("middle_web"), value=value)
+    rows = _works(user, choice, _GroundItself()).annotate(px=_X("middle_web"), py=_Y("middle_web"), value=value)
     return rows.values_list("px", "py", "value")
 
 
