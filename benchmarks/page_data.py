@@ -52,6 +52,7 @@ def add_areas(total: int, people: dict[str, User]) -> None:
     """Add areas until there are `total`, each with everything in it."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SET LOCAL synchronous_commit = on")  # else VACUUM right after it marks no page as all visible
         # No triggers: they write the history, and the stage that partners are given here with their commitments.
         cursor.execute("SET LOCAL session_replication_role = replica")
     first = CaseArea.objects.count()
