@@ -7,7 +7,8 @@ number, owner, name, street, kind and dates as text; one polygon in ten is a bow
 dates reversed, in another style, or "01-01-3000". Ours is everything up to the commit: reading in a process of its
 own, understanding columns and dates, repairing shapes, reprojecting, history, links to areas, the account per row,
 all in one transaction, into tables that others read meanwhile: works with seven indexes (one spatial, one for
-search), three foreign keys and their middles in a second system for the map, and the history with three indexes.
+search), three references that are checked, and their middles in a second system for the map, and the history with
+its indexes.
 `ogr2ogr` reprojects and copies the columns as they are into an empty table with a key, and then builds its one
 spatial index.
 
