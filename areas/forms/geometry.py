@@ -48,6 +48,7 @@ class MapInput(forms.Textarea):
         return super().get_context(name, value, attrs) | {
             "modes": self.modes,
             "takes_file": self.takes_file,
+            "is_refused": bool(attrs and attrs.get("aria-invalid")),
             "around_url": self.around_url,
             "most_bytes": MAX_BYTES,
             "too_large": _("This file is too large: at most {limit} MB.").format(limit=MAX_BYTES // MEGABYTE),
