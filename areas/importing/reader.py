@@ -218,13 +218,11 @@ def _mark_formulas(row: list[str], cells: tuple) -> None:
             row[column] = FORMULA
 
 
-def _without_formulas(columns: dict[str, list[str]], geometries: list, crs, notes: dict):
+def _without_formulas(columns: dict[str, Coded], geometries: list, crs, notes: dict):
     """Cells that hold a formula without a value are empty; the notes say in which rows of each column they stand."""
     found = {name: [k for k, cell in enumerate(cells) if cell == FORMULA] for name, cells in columns.items()}
     found = {name: rows for name, rows in found.items() if rows}
-    for name, rows in found.items():
-        for k in rows:
-            columns[name][k] = ""
+    columns = columns | {name: coded("" if cell == FORMULA else cell for cell in columns[name]) for name in found}
     return columns, geometries, crs, notes | ({"formulas": found} if found else {})
 
 
@@ -243,7 +241,7 @@ def _from_rows(rows: list[list[str]], notes: dict):
         raise UnreadableFile("empty_file")
     if len(rows) > MAX_ROWS + 1:
         raise UnreadableFile("too_many_rows")
-    heading = [cell.strip() for cell in rows[0]]
+    heading = [cell.replace(FORMULA, "").strip() for cell in rows[0]]
     while heading and not heading[-1]:
         heading.pop()
     if len(heading) > MAX_COLUMNS:

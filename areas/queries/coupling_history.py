@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from areas.models import Opportunity, OpportunityResponse, Work, WorkCost
+from areas.queries.work_dates import WORDS_OF_DATES
 from areas.querysets.works import sees_all
 from koppelkansen.core.history_reading import History, Source, read
 from stakeholders.models import Organisation
@@ -21,13 +22,13 @@ def work_history(user, work: Work) -> History | None:
     is_own = Organisation.objects.of_user(user).filter(pk=work.organisation_id).exists()
     if is_own:
         return read(
-            Source(Work, written, name="name"),
+            Source(Work, written, name="name", words=WORDS_OF_DATES),
             Source(WorkCost, Q(work=work.pk), name="work__name", tells=("low", "mode", "high", "is_shared")),
         )
     was_private = Work.pgh_event_model.objects.filter(pgh_obj=work.pk, is_private=True)
     if not sees_all(user) and was_private.exists():
         return None
-    return read(Source(Work, written, name="name", hidden=frozenset({"challenge"})))
+    return read(Source(Work, written, name="name", hidden=frozenset({"challenge"}), words=WORDS_OF_DATES))
 
 
 def opportunity_history(opportunity: Opportunity) -> History:

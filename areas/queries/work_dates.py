@@ -34,3 +34,10 @@ def _day(date: dt.date | None, precision: str) -> str:
     if precision == DatePrecision.QUARTER:
         return _("Q%(quarter)d %(year)d") % {"quarter": (date.month + 2) // 3, "year": date.year}
     return formats.date_format(date, "F Y" if precision == DatePrecision.MONTH else "j N Y")
+
+
+def _date_in_words(name: str):
+    return lambda work: _day(getattr(work, name), work.date_precision)
+
+
+WORDS_OF_DATES = {name: _date_in_words(name) for name in ("earliest_start", "desired_start", "latest_end")}

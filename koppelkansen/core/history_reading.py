@@ -6,7 +6,7 @@ table, one per kind of object that is referred to, and one for the people.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -36,6 +36,7 @@ class Source:
     are sentences in place of the usual ones, with {who} and fields of the model: for a row that links two others;
     `added` may be worked out from the event. `within` is the reference to a row that this one can come with: what is
     added in the same transaction as that row is told under it, when the event of that row answers to `within_when`.
+    `words` says the value of a field in words of its own, from the event: for a value that another field qualifies.
     """
 
     model: type[models.Model]
@@ -47,6 +48,7 @@ class Source:
     removed: str = ""
     within: str = ""
     within_when: Q = field(default_factory=Q)
+    words: Mapping[str, Callable[[models.Model], str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -239,7 +241,7 @@ class _Words:
         added = source.added(event) if callable(source.added) else source.added
         own = {"insert": added, "delete": source.removed}.get(event.pgh_label)
         if own:
-            values = {f.name: self._value(f, getattr(event, f.attname)) for f in _fields(source)}
+            values = {f.name: self._value(source, f, event) for f in _fields(source)}
             return Entry(at=timezone.localtime(event.pgh_created_at), sentence=_sentence(own, who=who, **values))
         if event.pgh_label == "insert":
             sentence = _sentence(_("{who} added {subject}."), who=who, subject=subject)
@@ -268,7 +270,7 @@ class _Words:
 
     def _told(self, source: Source, event) -> list[Change]:
         """Return the fields that say what was added."""
-        told = [(f, self._value(f, getattr(event, f.attname))) for f in _fields(source) if f.name in source.tells]
+        told = [(f, self._value(source, f, event)) for f in _fields(source) if f.name in source.tells]
         return [Change(str(f.verbose_name), "", words) for f, words in told if words]
 
     def _changes(self, source: Source, event) -> list[Change]:
@@ -279,7 +281,9 @@ class _Words:
             before, after = getattr(event.before, f.attname), getattr(event, f.attname)
             if before == after:
                 continue
-            old, new = self._value(f, before), self._value(f, after)
+            old, new = self._value(source, f, event.before), self._value(source, f, event)
+            if old == new:  # too coarse to tell the difference
+                old, new = self._plain(f, before), self._plain(f, after)
             label = str(f.verbose_name)
             if max(len(old), len(new)) > LONG:
                 changes.append(Change(label, *changed_part(old, new), difference=difference(old, new)))
@@ -287,7 +291,11 @@ class _Words:
                 changes.append(Change(label, old, new))
         return changes
 
-    def _value(self, f: models.Field, value) -> str:
+    def _value(self, source: Source, f: models.Field, event) -> str:
+        own = source.words.get(f.name)
+        return own(event) if own else self._plain(f, getattr(event, f.attname))
+
+    def _plain(self, f: models.Field, value) -> str:
         if value is None or value == "" or isinstance(f, GeometryField):
             return ""
         if f.remote_field:
