@@ -81,16 +81,18 @@ class Action:
 
 
 def measure(actions: list[Action], seconds: float, waits: Waits) -> None:
-    """Let each visitor repeat its action for a while, side by side, on a new connection, and add to `waits`; an
-    error of one ends the measurement."""
+    """Let each visitor repeat its action for a while, side by side, and add to `waits`; an error of one ends it.
+
+    Each action has a connection of its own: a connection stays with one process of the server, so with a few of them
+    chance would decide for seconds at a time whether two visitors wait for each other.
+    """
     errors: list[Exception] = []
-    for action in actions:
-        action.visitor.reconnect()
     start = time.perf_counter()
 
     def visit(action: Action) -> None:
         try:
             while time.perf_counter() < start + seconds and not errors:
+                action.visitor.reconnect()
                 asked = time.perf_counter()
                 action.act()
                 waits.milliseconds.append((time.perf_counter() - asked) * 1000)
