@@ -30,5 +30,5 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz')"]
 CMD ["python", "-m", "koppelkansen.server", "--interface", "wsgi", "koppelkansen.wsgi:application", \
-     "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "--backpressure", "32", "--respawn-failed-workers", \
-     "--workers-lifetime", "6h", "--workers-max-rss", "500"]
+     "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "--backpressure", "32", \
+     "--respawn-failed-workers", "--workers-lifetime", "6h", "--workers-max-rss", "500"]

@@ -220,9 +220,11 @@ def _mark_formulas(row: list[str], cells: tuple) -> None:
 
 def _without_formulas(columns: dict[str, Coded], geometries: list, crs, notes: dict):
     """Cells that hold a formula without a value are empty; the notes say in which rows of each column they stand."""
-    found = {name: [k for k, cell in enumerate(cells) if cell == FORMULA] for name, cells in columns.items()}
-    found = {name: rows for name, rows in found.items() if rows}
-    columns = columns | {name: coded("" if cell == FORMULA else cell for cell in columns[name]) for name in found}
+    marked = {name: column for name, column in columns.items() if FORMULA in column.cells}
+    found = {name: [k for k, cell in enumerate(column) if cell == FORMULA] for name, column in marked.items()}
+    columns = columns | {
+        name: coded("" if cell == FORMULA else cell for cell in column) for name, column in marked.items()
+    }
     return columns, geometries, crs, notes | ({"formulas": found} if found else {})
 
 
