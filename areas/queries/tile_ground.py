@@ -20,12 +20,13 @@ PROJECTION = pyproj.Transformer.from_crs(STORAGE_SRID, WEB_SRID, always_xy=True)
 
 
 @lru_cache(maxsize=10_000)
-def ground(z: int, x: int, y: int) -> dict[str, str | float] | None:
+def ground(z: int, x: int, y: int) -> dict[str, str] | None:
     """What a tile covers, by the names that its statement has for it; None when it lies beyond the country, where RD
     New has no meaning.
 
     `square` is the tile in web mercator and `ground` what holds it in RD New, as PostGIS writes a box2d; `west`,
-    `south` and `side` measure the square; `a` … `dy` make web mercator of RD New, as ST_Affine takes them.
+    `south` and `side` measure the square; `a` … `dy` make web mercator of RD New, as ST_Affine takes them. All are
+    written out here, once, for the driver would do so at every drawing.
     """
     size = 2 * HALF_WORLD / 2**z
     square = x * size - HALF_WORLD, HALF_WORLD - (y + 1) * size, (x + 1) * size - HALF_WORLD, HALF_WORLD - y * size
@@ -34,9 +35,10 @@ def ground(z: int, x: int, y: int) -> dict[str, str | float] | None:
         return None
     (west, south), (east, north) = _around(low, high, "INVERSE")
     bend = max(east - west, north - south) ** 2 / BEND
-    sizes = {"west": square[0], "south": square[1], "side": size}
+    numbers = {"west": square[0], "south": square[1], "side": size}
+    numbers |= _turn((west + east) / 2, (south + north) / 2, (east - west) / 2)
     boxes = {"square": _box(*square), "ground": _box(west - bend, south - bend, east + bend, north + bend)}
-    return sizes | boxes | _turn((west + east) / 2, (south + north) / 2, (east - west) / 2)
+    return {name: repr(number) for name, number in numbers.items()} | boxes
 
 
 def _box(west: float, south: float, east: float, north: float) -> str:

@@ -22,7 +22,7 @@ def run(statement: str, values: Sequence | dict = (), *, keep_plan: bool = True)
     database.ensure_connection()
     with database.wrap_database_errors, psycopg.Cursor(database.connection) as cursor:
         cursor.execute(statement, values, prepare=keep_plan, binary=True)
-        return cursor.fetchall() if cursor.description else []
+        return _rows(cursor)
 
 
 def run_together(*statements: Statement, keep_plans: bool = True, binary: bool = True) -> list[list[tuple]]:
@@ -39,4 +39,9 @@ def run_together(*statements: Statement, keep_plans: bool = True, binary: bool =
         with database.connection.pipeline():
             for cursor, (statement, values) in zip(cursors, statements, strict=True):
                 cursor.execute(statement, values, prepare=keep_plans, binary=binary)
-        return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
+        return [_rows(cursor) for cursor in cursors]
+
+
+def _rows(cursor: psycopg.Cursor) -> list[tuple]:
+    # Not asked of `description`, which describes every column first.
+    return cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else []
