@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from koppelkansen.core.characters import readable
 from koppelkansen.core.exceptions import DomainError, StaleVersion
 from koppelkansen.core.http import CONFLICT, FORBIDDEN, UNPROCESSABLE
 from koppelkansen.core.typed import typed_texts
@@ -49,6 +50,23 @@ class UploadLimitMiddleware:
         if length.isdigit() and int(length) > unread:
             return render(request, "413.html", {"limit": limit // MEGABYTE}, status=TOO_LARGE)
         return None
+
+
+class ReadableTextMiddleware:
+    """Takes characters that are no text out of what is posted, before any form sees it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs):
+        if request.method == "POST":
+            posted = request.POST.copy()
+            for name, values in request.POST.lists():
+                posted.setlist(name, [readable(value) for value in values])
+            request.POST = posted
 
 
 class UserLocaleMiddleware:

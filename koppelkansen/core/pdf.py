@@ -1,14 +1,19 @@
 """Tagged PDFs (PDF/UA-1) from Typst templates in templates/reports.
 
 Data reaches a template only as `data.json`, read with json(): text of users is never read as markup. Typst
-refuses a figure without alternative text, so a report that compiles has no unnamed image. The same data gives
-the same bytes when the template sets the document's date.
+refuses a figure without alternative text, so a report that compiles has no unnamed image. It also refuses a character
+that the font does not have, such as an emoji: the reader sees a box there instead. The same data gives the same bytes
+when the template sets the document's date.
 """
 
 import json
+import re
 import shutil
+import struct
 import tempfile
+import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -16,6 +21,9 @@ from django.conf import settings
 
 TEMPLATES = settings.BASE_DIR / "templates" / "reports"
 FONTS = settings.BASE_DIR / "node_modules" / "source-sans" / "TTF"
+FONT = FONTS / "SourceSans3-Regular.ttf"  # its bold and italic have the same characters
+BOX = "□"
+SHOW_NOTHING = {"Cc", "Cf", "Me", "Mn"}  # categories of Unicode: controls, joiners, accents
 
 
 class PdfError(Exception):
@@ -31,7 +39,7 @@ def compile_pdf(template: str, data: dict, *, files: Mapping[str, bytes] | None 
         root = Path(folder)
         for source in TEMPLATES.glob("*.typ"):
             shutil.copy(source, root)
-        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        (root / "data.json").write_text(json.dumps(_printable(data), ensure_ascii=False), encoding="utf-8")
         for name, content in (files or {}).items():
             (root / Path(name).name).write_bytes(content)
         try:
@@ -44,3 +52,36 @@ def compile_pdf(template: str, data: dict, *, files: Mapping[str, bytes] | None 
             )
         except RuntimeError as error:
             raise PdfError(str(error)) from error
+
+
+def _printable(data):
+    """Return the same data, with a box for each character that the font cannot show."""
+    if isinstance(data, str):
+        return _unknown_to_font().sub(_box, unicodedata.normalize("NFC", data))
+    if isinstance(data, Mapping):
+        return {name: _printable(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_printable(value) for value in data]
+    return data
+
+
+def _box(found: re.Match) -> str:
+    return "" if unicodedata.category(found[0]) in SHOW_NOTHING else BOX
+
+
+@cache
+def _unknown_to_font() -> re.Pattern:
+    """Return a pattern of one character that the font lacks, from its table `cmap` (OpenType, subtable format 12)."""
+    font = FONT.read_bytes()
+    for number in range(struct.unpack_from(">H", font, 4)[0]):
+        tag, _checksum, start, _length = struct.unpack_from(">4sIII", font, 12 + 16 * number)
+        if tag == b"cmap":
+            break
+    offsets = (struct.unpack_from(">4xI", font, start + 4 + 8 * k)[0] for k in range(256))
+    table = next(start + at for at in offsets if struct.unpack_from(">H", font, start + at)[0] == 12)
+    groups = (
+        struct.unpack_from(">II", font, table + 16 + 12 * k)
+        for k in range(struct.unpack_from(">I", font, table + 12)[0])
+    )
+    known = "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in groups)
+    return re.compile(f"[^\n\t{known}]")

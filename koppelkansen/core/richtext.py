@@ -10,6 +10,8 @@ import lxml.html
 import nh3
 from lxml.html.diff import htmldiff
 
+from koppelkansen.core.characters import readable
+
 BLOCKS = frozenset({"p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "img"})
 TAGS = BLOCKS | {"li", "tbody", "thead", "tr", "th", "td", "strong", "em", "br", "a"}
 LINES = (BLOCKS - {"table"}) | {"li", "tr"}
@@ -49,7 +51,7 @@ def clean(html: str, *, allows_image: Callable[[str], bool] = lambda _source: Fa
             return value if allows_image(value) else None
         return value
 
-    text = _RENAMED.sub(lambda found: f"<{found[1]}{SAME_MEANING[found[2].lower()]}", html.replace("\x00", ""))
+    text = _RENAMED.sub(lambda found: f"<{found[1]}{SAME_MEANING[found[2].lower()]}", readable(html))
     for _attempt in range(MAX_PASSES):
         before = text
         text = nh3.clean(
@@ -61,7 +63,7 @@ def clean(html: str, *, allows_image: Callable[[str], bool] = lambda _source: Fa
             url_schemes=set(LINK_SCHEMES),
             link_rel=LINK_REL,
         )
-        text = _tidy(text)
+        text = _tidy(readable(text))  # `&#1;` is a control character by now
         if text == before:
             return text
     raise UnstableText

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "koppelkansen.core.middleware.UploadLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "koppelkansen.core.middleware.ReadableTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "koppelkansen.core.middleware.UserLocaleMiddleware",
     "koppelkansen.core.middleware.LoginRequired",

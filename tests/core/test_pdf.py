@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pytest
 
-from koppelkansen.core.pdf import PdfError, compile_pdf
+from koppelkansen.core.pdf import PdfError, _printable, compile_pdf
 
 TEMPLATE = b"""
 #import "house.typ": *
@@ -49,3 +49,10 @@ def test_image_without_alternative_text_is_refused():
     files = {"proef.typ": TEMPLATE + b'#figure(image("p.svg"), caption: [X])', "p.svg": PIXEL}
     with pytest.raises(PdfError, match="alt"):
         compile_pdf("proef.typ", DATA, files=files)
+
+
+def test_what_the_font_cannot_show_becomes_a_box():
+    data = {"a": "Buurt 👨\u200d👩 \u4e2d → ✓ re\u0301", "b": "één\x01 \u202eregel\nen nog een"}
+    pdf = compile_pdf("proef.typ", data, files={"proef.typ": TEMPLATE})
+    assert _printable(data) == {"a": "Buurt □□ □ → ✓ ré", "b": "één regel\nen nog een"}
+    assert pdf.startswith(b"%PDF")
