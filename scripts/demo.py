@@ -138,6 +138,9 @@ def serve(environment: dict[str, str], port: int, logins: str) -> int:
             say(f"E-mail is kept in {MAIL}\n")
         honcho.wait()
         return 1  # it was not asked to stop: one of its processes ended
+    except KeyboardInterrupt:
+        say("\nStopping …")
+        return 0  # the way a demo ends
     finally:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)  # from here on only cleaning up
@@ -146,7 +149,7 @@ def serve(environment: dict[str, str], port: int, logins: str) -> int:
             honcho.wait(8)  # it forces its processes after five seconds
         except subprocess.TimeoutExpired:
             honcho.kill()
-        leftovers.end(leftovers.DEMO)
+        leftovers.end(leftovers.DEMO, patience=0)  # children of what was forced: they were asked as well
 
 
 def wait_until_served(honcho: subprocess.Popen, port: int) -> bool:

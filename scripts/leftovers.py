@@ -16,9 +16,9 @@ SETUP = {"KOPPELKANSEN_SETUP": str(VAR)}
 CLUSTER = {"KOPPELKANSEN_CLUSTER": str(VAR)}
 
 
-def end(mark: dict[str, str]) -> None:
-    """End all processes of this checkout with this mark: first asked, after five seconds forced."""
-    for number, seconds in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
+def end(mark: dict[str, str], *, patience: float = 5) -> None:
+    """End all processes of this checkout with this mark: first asked, after `patience` seconds forced."""
+    for number, seconds in ((signal.SIGTERM, patience), (signal.SIGKILL, 5)):
         for process in find(mark):
             try:
                 os.kill(process, number)

@@ -71,7 +71,7 @@ def install(*, testing: bool) -> None:
         return
     packages = [package for need in missing for package in need.packages]
     whats = ", ".join(need.what for need in missing)
-    by_hand = f"apt-get install {' '.join(packages)}"
+    by_hand = f"apt-get update && apt-get install --no-install-recommends {' '.join(packages)}"
     if not shutil.which("apt-get"):
         raise Problem(
             f"Missing on this machine: {whats}. This machine has no apt-get, so install them with its own package "

@@ -4,6 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from koppelkansen.core.models import OutboxMail
 from stakeholders.models import User
 from tests.factories.areas import make_area
 from tests.factories.sessions import make_decision, make_meeting
@@ -28,3 +29,12 @@ def test_administrators_read_and_do_not_write(client):
             page = reverse(f"{name}_change", args=[row.pk])
             answers = [client.get(page), client.post(page, {"name": "anders"}), client.post(f"{page[:-7]}delete/")]
             assert [answer.status_code for answer in answers] == [200, 403, 403]
+
+
+@pytest.mark.django_db
+def test_the_first_administrator_logs_in_before_mail_works(client):
+    User.objects.create_superuser("beheer@example.nl", "wachtwoord-van-beheer", name="Beheerder")
+    login = {"login": "beheer@example.nl", "password": "wachtwoord-van-beheer"}
+    answer = client.post(reverse("account_login"), login)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert OutboxMail.objects.count() == 0
