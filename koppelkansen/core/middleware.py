@@ -1,7 +1,10 @@
 """Request-wide concerns: headers, upload size, language, errors of the domain."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import translation
@@ -13,6 +16,7 @@ from koppelkansen.core.http import CONFLICT, FORBIDDEN, UNPROCESSABLE
 from koppelkansen.core.typed import typed_texts
 from koppelkansen.core.uploads import MEGABYTE, BoundedUploadHandler
 
+NOT_ALLOWED = 405
 TOO_LARGE = 413
 
 
@@ -93,19 +97,30 @@ class LoginRequired(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func):
         typed = typed_texts(request) if request.headers.get("Sec-Fetch-Mode") == "navigate" else []
+        if not typed and request.method == "POST":
+            # What only takes a POST is no page to come back to after logging in: the page with the button is.
+            url = self.get_login_url(view_func)
+            before = urlsplit(_page_before(request))
+            page = urlunsplit(("", "", before.path, before.query, "")) or "/"
+            return redirect_to_login(page, url, self.get_redirect_field_name(view_func))
         if not typed:
             return super().handle_no_permission(request, view_func)
         return render(request, "login_expired.html", {"typed": typed}, status=FORBIDDEN)
 
 
 class DomainErrorMiddleware:
-    """Turns an error of the domain that no view handled into a page that explains it."""
+    """Turns into a page: an error of the domain that no view handled, and Django's blank answer to a wrong method."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != NOT_ALLOWED or response.content:
+            return response
+        page = render(request, "405.html", status=NOT_ALLOWED)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception):
         if isinstance(exception, StaleVersion):

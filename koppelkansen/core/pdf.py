@@ -41,7 +41,8 @@ def compile_pdf(template: str, data: dict, *, files: Mapping[str, bytes] | None 
             shutil.copy(source, root)
         (root / "data.json").write_text(json.dumps(_printable(data), ensure_ascii=False), encoding="utf-8")
         for name, content in (files or {}).items():
-            (root / Path(name).name).write_bytes(content)
+            drawn = _printable(content.decode()).encode() if name.endswith(".svg") else content
+            (root / Path(name).name).write_bytes(drawn)
         try:
             return typst.compile(
                 str(root / template),

@@ -53,6 +53,8 @@ def test_image_without_alternative_text_is_refused():
 
 def test_what_the_font_cannot_show_becomes_a_box():
     data = {"a": "Buurt 👨\u200d👩 \u4e2d → ✓ re\u0301", "b": "één\x01 \u202eregel\nen nog een"}
-    pdf = compile_pdf("proef.typ", data, files={"proef.typ": TEMPLATE})
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="15">😀</text></svg>'
+    figure = b'#figure(image("p.svg", alt: "Lach"), caption: [X])'
+    pdf = compile_pdf("proef.typ", data, files={"proef.typ": TEMPLATE + figure, "p.svg": drawing.encode()})
     assert _printable(data) == {"a": "Buurt □□ □ → ✓ ré", "b": "één regel\nen nog een"}
     assert pdf.startswith(b"%PDF")

@@ -24,6 +24,15 @@ def test_an_expired_login_gives_back_what_was_typed(client):
 
 
 @pytest.mark.django_db
+def test_after_an_expired_login_one_returns_to_the_page_with_the_button(client):
+    page = "http://testserver/acties/8/?van=lijst"
+    response = client.post("/acties/8/stap/", {"version": "1"}, headers=NAVIGATE | {"Referer": page})
+    assert response.headers["Location"] == "/account/login/?next=/acties/8/%3Fvan%3Dlijst"
+    response = client.post("/acties/8/stap/", {"version": "1"}, headers={"Referer": "https://elsewhere.example/"})
+    assert response.headers["Location"] == "/account/login/?next=/"
+
+
+@pytest.mark.django_db
 def test_what_is_refused_as_a_whole_gives_back_what_was_typed(client):
     client.force_login(make_core_team_member())
     review = make_review(make_area(slug="buurt", phase=make_phases(2)[1]))

@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from koppelkansen.portal.views import errors
+from tests.factories.stakeholders import make_core_team_member
 
 
 def test_not_found_has_the_portal_around_it(client, db):
@@ -12,6 +13,12 @@ def test_not_found_has_the_portal_around_it(client, db):
     page = response.content.decode()
     assert "Deze pagina bestaat niet" in page
     assert 'class="masthead"' in page
+
+
+def test_the_address_of_a_button_says_so_when_it_is_opened(login, db):
+    response = login(make_core_team_member()).get("/voorkeuren/")
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert "Op dit adres is niets te zien" in response.content.decode()
 
 
 @pytest.mark.parametrize(("view", "status"), [(errors.bad_request, 400), (errors.forbidden, 403)])
