@@ -5,6 +5,7 @@ One process for all commands: starting Django costs a second each time. Progress
 """
 
 import compileall
+import gc
 import os
 import subprocess
 import sys
@@ -27,6 +28,9 @@ def main() -> None:
     for package in PACKAGES:
         compileall.compile_dir(CHECKOUT / package, quiet=1)
     django.setup()
+    # Migrations make and drop thousands of models, in circles: seldom looking for those saves a quarter of the time.
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
     sys.stderr.write("Preparing the database\n")
     call_command("migrate", verbosity=0)
     sys.stderr.write("Loading the content\n")

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from scripts.console import Problem, say, tail
 from scripts.places import VAR
 
 LOG = VAR / "apt.log"
+PATIENCE = 300  # seconds to wait for another apt that is at work
+# These stand in the messages in every language.
+LISTS_LOCK = "/var/lib/apt/lists/lock"
+INTERRUPTED = "dpkg --configure -a"
 
 
 @dataclass(frozen=True)
@@ -87,15 +92,38 @@ def install(*, testing: bool) -> None:
             f"run\n\n    {by_hand}\n\nand run the same command again."
         )
     say(f"Installing with apt-get (takes a few minutes): {' '.join(packages)}")
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--yes", "-o", "DPkg::Lock::Timeout=300"]
+    environment = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
+    apt = [*environment, "apt-get", "--yes", "-o", f"DPkg::Lock::Timeout={PATIENCE}"]
     for command in (["update"], ["install", "--no-install-recommends", *packages]):
-        with open(LOG, "a") as log:
-            installed = subprocess.run([*apt, *command], stdout=log, stderr=log)
-        if installed.returncode:
+        said = run([*apt, *command])
+        if said and INTERRUPTED in said:  # an earlier installation was killed
+            run([*environment, "dpkg", "--configure", "-a"])
+            said = run([*apt, *command])
+        if said is not None:
             raise Problem(f"apt-get could not install {whats}. The end of {LOG}:\n{tail(LOG)}\n\nBy hand: {by_hand}")
     still = missing_of(missing)
     if still:
         raise Problem(f"Installed {' '.join(packages)}, but did not find: {', '.join(need.what for need in still)}.")
+
+
+def run(command: list[str]) -> str | None:
+    """Run a command of apt with its output in the log; returns what it said when it failed, None when it went well.
+
+    Another apt may be at work: that of an earlier run that was killed, or one by which a new machine updates itself.
+    apt-get waits for it by itself, except for the lock of the lists.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        with open(LOG, "a+", errors="replace") as log:
+            start = log.seek(0, os.SEEK_END)
+            code = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log).returncode
+            log.seek(start)
+            said = log.read()
+        if code == 0:
+            return None
+        if LISTS_LOCK not in said or time.monotonic() > deadline:
+            return said
+        time.sleep(0.5)
 
 
 def missing_of(needs: list[Need]) -> list[Need]:

@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from scripts import demo, home, leftovers, places
+from scripts import demo, home, leftovers, packages, places
 from scripts.console import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,6 +109,34 @@ def test_a_step_counts_only_when_it_was_finished_for_this_content(tmp_path):
     assert places.is_finished(mark, state)
     lock.write_text("a==2")
     assert not places.is_finished(mark, places.fingerprint(lock))
+
+
+APT = """\
+#!/bin/sh
+cd "$(dirname "$0")"
+echo "$@" >> calls
+if [ "$4" = update ] && ! [ -e waited ]; then touch waited; echo "E: /var/lib/apt/lists/lock is held"; exit 100; fi
+if [ "$4" = install ] && ! [ -e repaired ]; then echo "E: run 'dpkg --configure -a'"; exit 100; fi
+if [ "$4" = install ]; then ln -s /bin/true tool-of-the-test; fi
+"""
+
+
+def test_installing_waits_for_another_apt_and_repairs_one_that_was_killed(tmp_path, monkeypatch):
+    scripts = {
+        "apt-get": APT,
+        "sudo": '#!/bin/sh\nexec "$@"\n',
+        "dpkg": '#!/bin/sh\ntouch "$(dirname "$0")/repaired"\n',
+    }
+    for name, text in scripts.items():
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(packages, "LOG", tmp_path / "log")
+    need = packages.Need("a tool", ("tool",), packages.program("tool-of-the-test"))
+    monkeypatch.setattr(packages, "needed", lambda **_: [need])
+    packages.install(testing=False)
+    calls = [line.split()[3] for line in (tmp_path / "calls").read_text().splitlines()]
+    assert calls == ["update", "update", "install", "install"]
 
 
 def test_processes_of_a_killed_run_are_found_by_their_mark():
