@@ -9,7 +9,6 @@ when the template sets the document's date.
 import json
 import re
 import shutil
-import struct
 import tempfile
 import unicodedata
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import typst
 from django.conf import settings
+from fontTools.ttLib import TTFont
 
 TEMPLATES = settings.BASE_DIR / "templates" / "reports"
 FONTS = settings.BASE_DIR / "node_modules" / "source-sans" / "TTF"
@@ -72,17 +72,7 @@ def _box(found: re.Match) -> str:
 
 @cache
 def _unknown_to_font() -> re.Pattern:
-    """Return a pattern of one character that the font lacks, from its table `cmap` (OpenType, subtable format 12)."""
-    font = FONT.read_bytes()
-    for number in range(struct.unpack_from(">H", font, 4)[0]):
-        tag, _checksum, start, _length = struct.unpack_from(">4sIII", font, 12 + 16 * number)
-        if tag == b"cmap":
-            break
-    offsets = (struct.unpack_from(">4xI", font, start + 4 + 8 * k)[0] for k in range(256))
-    table = next(start + at for at in offsets if struct.unpack_from(">H", font, start + at)[0] == 12)
-    groups = (
-        struct.unpack_from(">II", font, table + 16 + 12 * k)
-        for k in range(struct.unpack_from(">I", font, table + 12)[0])
-    )
-    known = "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in groups)
+    """Return a pattern of one character that the font lacks."""
+    with TTFont(FONT, lazy=True) as font:
+        known = "".join(re.escape(chr(code)) for code in font.getBestCmap())
     return re.compile(f"[^\n\t{known}]")
