@@ -18,6 +18,7 @@ from koppelkansen.core.uploads import MEGABYTE, BoundedUploadHandler
 
 NOT_ALLOWED = 405
 TOO_LARGE = 413
+SERVER_ERROR = 500
 
 
 class SecurityHeadersMiddleware:
@@ -30,7 +31,8 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        # Who asked is not looked up when that may be what failed.
+        if response.status_code >= SERVER_ERROR or (hasattr(request, "user") and request.user.is_authenticated):
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 

@@ -85,8 +85,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": env.db_url_config(required("DATABASE_URL"), engine="django.contrib.gis.db.backends.postgis")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["OPTIONS"] = {
-    # Granian runs 4 threads per worker; each thread holds at most one connection.
-    "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+    # Granian runs 4 threads per worker; each thread holds at most one connection. While PostgreSQL is away a page
+    # says so after `timeout` seconds. The pool waits ever longer between its attempts to connect; it gives one up
+    # after `reconnect_timeout` and the next request starts anew, so that pages are back as soon as PostgreSQL is.
+    "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 4},
     # Django switches prepared statements off. Those that ask for it (`core.statements`) are kept per connection: to
     # plan a statement about geometry takes longer than to run it. No statement is prepared unasked.
     "prepare_threshold": sys.maxsize,

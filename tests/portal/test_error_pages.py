@@ -27,6 +27,15 @@ def test_others_answer_with_their_status(client, db, view, status):
     assert view(request).status_code == status
 
 
+def test_a_login_without_redis_says_that_it_passes_and_gives_back_what_was_typed(client, db, settings):
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
+    client.raise_request_exception = False
+    response = client.post("/account/password/reset/", {"email": "Iemand@example.org"})
+    page = response.content.decode()
+    assert (response.status_code, response.headers["Cache-Control"]) == (503, "private, no-store")
+    assert ("even niet bereikbaar" in page, "Iemand@example.org" in page) == (True, True)
+
+
 def test_the_500_page_survives_missing_static_files(monkeypatch):
     def missing(path):
         raise ValueError(f"Missing staticfiles manifest entry for {path!r}")

@@ -1,9 +1,21 @@
-"""Error pages with the portal's navigation; the 500 page uses nothing that can fail."""
+"""Error pages with the portal's navigation; the 500 and 503 pages use nothing that can fail."""
 
-from django.http import HttpRequest, HttpResponse
+import sys
+
+import redis
+from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+
+from koppelkansen.core.typed import typed_texts
+
+# PostgreSQL or Redis is away, or too busy to answer in time.
+UNAVAILABLE = (OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutError)
+RETRY_SECONDS = "60"
 
 
 def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
@@ -19,7 +31,17 @@ def not_found(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(render_to_string("500.html", {"stylesheets": _stylesheets()}), status=500)
+    """Explain a failure, and give back what was typed; 503 when it passes by itself."""
+    status = 503 if isinstance(sys.exc_info()[1], UNAVAILABLE) else 500
+    page = render_to_string(f"{status}.html", {"stylesheets": _stylesheets(), "typed": _typed(request)})
+    return HttpResponse(page, status=status, headers={"Retry-After": RETRY_SECONDS} if status == 503 else None)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    try:
+        return typed_texts(request)
+    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return []
 
 
 def _stylesheets() -> list[str]:
