@@ -27,7 +27,7 @@ WRITE = f"""
 WITH found AS (
     SELECT * FROM jsonb_to_recordset(%s::jsonb) AS f(
         fingerprint text, title text, x float8, y float8, score float8, parts jsonb, metres float8, gap_days int,
-        saving numeric, open_days float8, ends_on date,
+        saving numeric, open_days float8, ends_on date, lowest_owner bigint, highest_owner bigint,
         works bigint[])
 ), known AS (
     SELECT o.id, f.* FROM found f JOIN areas_opportunity o USING (fingerprint)
@@ -42,9 +42,10 @@ WITH found AS (
 ), changes AS ({events(Opportunity, "changed", "update")}
 ), made AS (
     INSERT INTO areas_opportunity (fingerprint, title, place, score, parts, metres, gap_days, saving, open_days,
-        ends_on, state, is_detected, detected_at, realised_evidence, version, created_at, updated_at)
+        ends_on, lowest_owner, highest_owner, state, is_detected, detected_at, realised_evidence, version, created_at,
+        updated_at)
     SELECT fingerprint, title, ST_SetSRID(ST_MakePoint(x, y), 28992), score, parts, metres, gap_days, saving,
-        open_days, ends_on, 'found', true, now(), '', 1, now(), now()
+        open_days, ends_on, lowest_owner, highest_owner, 'found', true, now(), '', 1, now(), now()
     FROM found f WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.fingerprint = f.fingerprint)
     RETURNING {TOLD}
 ), births AS ({events(Opportunity, "made", "insert")}
@@ -129,6 +130,8 @@ def _columns(works: WorkArrays, coupling: Coupling) -> dict[str, np.ndarray]:
         "saving": saving.money.round(2),
         "open_days": saving.days.round(1),
         "ends_on": _days(np.maximum.reduceat(works.end[members], starts)),
+        "lowest_owner": np.minimum.reduceat(works.owner[members], starts),
+        "highest_owner": np.maximum.reduceat(works.owner[members], starts),
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from areas.enums import OpportunityState, ResponseAnswer
 from areas.models.area import CaseArea
+from areas.models.opportunity_owners import OF_MEMBERS
 from areas.models.work import Work
 from areas.querysets.works import ACTED, OpportunityQuerySet, OpportunityResponseQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, web_geometry
@@ -46,7 +47,7 @@ class DetectionDue(models.Model):
         return str(self.work_id)
 
 
-@tracked(exclude=["place_web", "score", "parts", "detected_at", "ends_on"])
+@tracked(exclude=["place_web", "score", "parts", "detected_at", "ends_on", "lowest_owner", "highest_owner"])
 class Opportunity(VersionedModel):
     """Works of different organisations that could be done together (koppelkans)."""
 
@@ -69,6 +70,8 @@ class Opportunity(VersionedModel):
     detected_at = models.DateTimeField(_("last detected"), null=True)
     # The last day on which one of its works can be done, as of the last detection; empty when one is open-ended.
     ends_on = models.DateField(_("last day"), null=True, editable=False)
+    lowest_owner = models.BigIntegerField(null=True, editable=False)  # kept by triggers (opportunity_owners)
+    highest_owner = models.BigIntegerField(null=True, editable=False)
     lead = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -97,6 +100,7 @@ class Opportunity(VersionedModel):
             models.Index(fields=["-score", "id"], name="areas_opportunity_rank"),
             models.Index(fields=["state", "deadline"], name="areas_opportunity_deadline"),
             models.Index(fields=["updated_at"], name="areas_opportunity_updated"),
+            models.Index(fields=["lowest_owner", "highest_owner"], name="areas_opportunity_owners"),
             search_index("areas_opportunity_search", "title"),
         ]
         constraints = [models.UniqueConstraint(fields=["fingerprint"], name="areas_opportunity_once")]
@@ -134,6 +138,7 @@ class OpportunityWork(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["opportunity", "work"], name="areas_opportunity_work_once")]
+        triggers = OF_MEMBERS
 
     def __str__(self):
         return f"{self.opportunity} · {self.work}"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.enums import Certainty, DatePrecision, RelationKind, WorkState
 from areas.models.area import CaseArea
 from areas.models.challenge import Challenge
+from areas.models.opportunity_owners import OF_WORKS
 from areas.models.work_kind import WorkKind
 from areas.querysets.works import OWN_NUMBER, WorkCostQuerySet, WorkQuerySet, WorkRelationQuerySet
 from koppelkansen.core.geometry import STORAGE_SRID, WEB_SRID
@@ -115,6 +116,7 @@ class Work(VersionedModel):
                 name="areas_work_window_order",
             ),
         ]
+        triggers = [OF_WORKS]
 
     def __str__(self):
         return self.name

@@ -40,7 +40,7 @@ def works(user, choice: Choice) -> QuerySet[Work]:
 
 def opportunities(user, choice: Choice) -> QuerySet[Opportunity]:
     """Koppelkansen that `user` may see between works that the filters keep, best first."""
-    rows = in_time(Opportunity.objects.visible_to(user).current(), choice)
+    rows = in_time(Opportunity.objects.all_visible_to(user).current(), choice)
     if (kept := kept_works(choice)) is not None:
         rows = rows.filter(pk__in=Opportunity.works.through.objects.filter(work__in=kept).values("opportunity"))
     return _with_box(rows.ranked().prefetch_related(WORKS), "place_web")

@@ -22,9 +22,8 @@ WORKS = Prefetch(
 
 def opportunity_list(user, *, area: CaseArea | None = None, sort: str = "", **filters) -> QuerySet[Opportunity]:
     """Koppelkansen that `user` may see, best first unless the reader sorts otherwise."""
-    rows = Opportunity.objects.visible_to(user)
-    if area is not None:
-        rows = rows.in_area(area)
+    seen = Opportunity.objects
+    rows = seen.all_visible_to(user) if area is None else seen.visible_to(user).in_area(area)
     if state := filters.get("stand"):
         rows = rows.filter(state=state)
     else:

@@ -33,6 +33,7 @@ from stakeholders.models import User
 EVERYTHING = Choice()
 MAX_ZOOM = 20
 WIDE_UNTIL = 9  # zoom up to which a tile may hold much of the country, so that counting its works is worth a plan
+BEST_UNTIL = 12  # zoom up to which it may hold more koppelkansen than can be drawn, most of them not for the viewer
 SINGLE_FROM = 13  # zoom from which works are drawn one by one
 MAX_FEATURES = 6_000  # more in one tile cannot be told apart, and would weigh more than half a megabyte
 CELLS = 16  # cells across a tile in which works are counted
@@ -82,6 +83,12 @@ class _Square(Func):
     output_field = GeometryField(srid=WEB_SRID)
 
 
+class _SquareItself(_Square):
+    """The same as a value that the plan may look at: how much lies there."""
+
+    template = f"ST_SetSRID(%%(square)s::box2d::geometry, {WEB_SRID})"
+
+
 class _Ground(_Square):
     """What the tile covers in RD New."""
 
@@ -90,7 +97,7 @@ class _Ground(_Square):
 
 
 class _GroundItself(_Ground):
-    """The same as a value that the plan may look at: how many works lie there."""
+    """The same as a value that the plan may look at."""
 
     template = f"ST_SetSRID(%%(ground)s::box2d::geometry, {STORAGE_SRID})"
 
@@ -136,35 +143,36 @@ def area_tile(viewer: Viewer, z: int, x: int, y: int, choice: Choice = EVERYTHIN
 
 def opportunity_tile(viewer: Viewer, z: int, x: int, y: int, choice: Choice = EVERYTHING) -> bytes:
     """The tile of koppelkansen between works, the best ones when there are more than can be drawn."""
-    return _run("opportunities", viewer, choice, z, x, y)[0]
+    return _run("opportunities" if z > BEST_UNTIL else "best", viewer, choice, z, x, y)[0]
 
 
-def _run(layer: str, viewer: Viewer, choice: Choice, z: int, x: int, y: int) -> tuple:
-    """Run the statement of a layer; the server keeps its plan, which costs more to make than to carry out."""
-    statement, values = _statement(layer, viewer, choice)
+def _run(drawing: str, viewer: Viewer, choice: Choice, z: int, x: int, y: int) -> tuple:
+    """Run the statement of a drawing; the server keeps its plan, which costs more to make than to carry out, unless
+    that depends on where the tile lies."""
+    statement, values = _statement(drawing, viewer, choice)
     here = ground(z, x, y)
     if not statement or not here:
         return b"", 0
-    return run(statement, values | here, keep_plan=layer != "counts" or z > WIDE_UNTIL)[0]
+    return run(statement, values | here, keep_plan=drawing != "best" and (drawing != "counts" or z > WIDE_UNTIL))[0]
 
 
 @lru_cache(maxsize=1_000)
-def _statement(layer: str, viewer: Viewer, choice: Choice) -> tuple[str, dict]:
-    """The SQL of a layer for a viewer and its values besides those of the tile; empty when it holds nothing.
+def _statement(drawing: str, viewer: Viewer, choice: Choice) -> tuple[str, dict]:
+    """The SQL of a drawing for a viewer and its values besides those of the tile; empty when it holds nothing.
 
     The tile's values are known by name, because a statement needs them more than once and in no fixed order.
     """
-    rows = ROWS[layer](viewer.user, choice)
+    rows = ROWS[drawing](viewer.user, choice)
     try:
         sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
         return "", {}
     numbers = count()
     sql = PLACE.sub(lambda place: place[0] if place[0] == "%%" else f"%(p{next(numbers)})s", sql)
-    statement = COUNTED if layer == "counts" else DRAWN
+    statement = COUNTED if drawing == "counts" else DRAWN
     # The members of an enumeration take the driver longer than their values.
     values = {f"p{number}": getattr(value, "value", value) for number, value in enumerate(parameters)}
-    return statement.format(rows=sql, layer=layer), values
+    return statement.format(rows=sql, layer="opportunities" if drawing == "best" else drawing), values
 
 
 def _works(user, choice: Choice, where: _Ground) -> QuerySet:
@@ -191,7 +199,15 @@ def _area_rows(user, choice: Choice) -> QuerySet:
 
 
 def _opportunity_rows(user, choice: Choice) -> QuerySet:
-    rows = in_time(Opportunity.objects.visible_to(user).current(), choice).filter(place_web__bboverlaps=_Square())
+    return _opportunities(Opportunity.objects.visible_to(user), choice, _Square())
+
+
+def _best_rows(user, choice: Choice) -> QuerySet:
+    return _opportunities(Opportunity.objects.all_visible_to(user), choice, _SquareItself())
+
+
+def _opportunities(seen: QuerySet, choice: Choice, where: _Square) -> QuerySet:
+    rows = in_time(seen.current(), choice).filter(place_web__bboverlaps=where)
     if (kept := kept_works(choice)) is not None:
         rows = rows.filter(pk__in=Opportunity.works.through.objects.filter(work__in=kept).values("opportunity"))
     return _drawn(rows.order_by("-score", "pk"), "place_web", worth=Cast("score", IntegerField()))
@@ -202,7 +218,13 @@ def _drawn(rows: QuerySet, shape: str | Func, **columns) -> QuerySet:
     return rows.values_list("id", "shape", *columns)[:MAX_FEATURES]
 
 
-ROWS = {"works": _work_rows, "counts": _count_rows, "areas": _area_rows, "opportunities": _opportunity_rows}
+ROWS = {
+    "works": _work_rows,
+    "counts": _count_rows,
+    "areas": _area_rows,
+    "opportunities": _opportunity_rows,
+    "best": _best_rows,
+}
 
 
 def is_tile(z: int, x: int, y: int) -> bool:

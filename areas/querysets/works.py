@@ -8,6 +8,7 @@ from django.db.models.functions import NullIf
 from django.utils import timezone
 
 from areas.enums import Missing, OpportunityState, WorkState
+from koppelkansen.core.expressions import IsAmong
 from stakeholders.enums import ProgrammeRole, Role
 from stakeholders.kinds import of_organisations
 from stakeholders.querysets import has_programme_role
@@ -139,7 +140,27 @@ class OpportunityQuerySet(models.QuerySet):
         members = self.model.works.through.objects.filter(opportunity=OuterRef("pk"))
         works = self.model._meta.get_field("works").related_model.objects.all()
         hidden = members.exclude(works.seen_at("work", user))
-        return self.filter(Exists(members), ~Exists(hidden) | Exists(self._invitations(user)))
+        # A koppelkans without works, of which nothing is hidden either, has no owners.
+        return self.filter(~Exists(hidden) | Exists(self._invitations(user)), lowest_owner__isnull=False)
+
+    def all_visible_to(self, user):
+        """The same koppelkansen, for who reads many: looked for where one's rights begin, not by going through all.
+
+        Not every one that begins there is visible, and `visible_to` decides on each; but no other is. Unless all its
+        works are one's own, one sees a koppelkans by a work of others in one's areas, or by having been asked.
+        """
+        rows = self.visible_to(user)
+        if sees_all(user) or rows.query.is_empty():
+            return rows
+        works = self.model._meta.get_field("works").related_model
+        links = works.areas.through.objects.filter(works.areas.field.related_model.objects.seen_at("area", user))
+        responses = self.model._meta.get_field("responses").related_model.objects
+        in_areas = self.model.works.through.objects.filter(IsAmong("work", links.values("work")))
+        asked = responses.filter(of_organisations("organisation", user)).order_by()
+        own = of_organisations("lowest_owner", user) & of_organisations("highest_owner", user)
+        own = self.model.objects.filter(own).order_by()
+        begun = in_areas.values("opportunity").union(asked.values("opportunity"), own.values("pk"))
+        return rows.filter(pk__in=begun)
 
     def _invitations(self, user):
         """That one's organisation was asked about a koppelkans, unless others made a work in it private since.

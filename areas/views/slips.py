@@ -34,7 +34,7 @@ def slip_index(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.cleaned_data["sinds"]:
         day = form.cleaned_data["sinds"]
     since = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-    opportunities = Opportunity.objects.visible_to(request.user)
+    opportunities = Opportunity.objects.all_visible_to(request.user)
     context = {
         "title": _("What shifted"),
         "form": form,

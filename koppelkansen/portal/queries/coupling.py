@@ -25,7 +25,7 @@ class Coupling:
 
 def coupling_rows(user, since: dt.datetime) -> dict[str, QuerySet]:
     """Return what `user` may see of what shifted since a moment, and of all that stands now."""
-    opportunities = Opportunity.objects.visible_to(user)
+    opportunities = Opportunity.objects.all_visible_to(user)
     radar = radar_rows(Work.objects.visible_to(user), opportunities, since, limit=SHOWN)
     return {**radar, "funnel": funnel_rows(opportunities)}
 
