@@ -33,4 +33,8 @@ class Migration(migrations.Migration):
             model_name='opportunity',
             index=models.Index(fields=['lowest_owner', 'highest_owner'], name='areas_opportunity_owners'),
         ),
+        migrations.AddIndex(
+            model_name='opportunity',
+            index=models.Index(fields=['ends_on', 'state', 'is_detected'], name='areas_opportunity_standing'),
+        ),
     ]

@@ -101,6 +101,7 @@ class Opportunity(VersionedModel):
             models.Index(fields=["state", "deadline"], name="areas_opportunity_deadline"),
             models.Index(fields=["updated_at"], name="areas_opportunity_updated"),
             models.Index(fields=["lowest_owner", "highest_owner"], name="areas_opportunity_owners"),
+            models.Index(fields=["ends_on", "state", "is_detected"], name="areas_opportunity_standing"),
             search_index("areas_opportunity_search", "title"),
         ]
         constraints = [models.UniqueConstraint(fields=["fingerprint"], name="areas_opportunity_once")]

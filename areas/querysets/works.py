@@ -226,8 +226,10 @@ class OpportunityQuerySet(models.QuerySet):
     def in_area(self, area):
         """Koppelkansen of which every work lies in the area."""
         members = self.model.works.through.objects
-        outside = members.exclude(work__area_links__area=area)
-        return self.filter(works__area_links__area=area).exclude(pk__in=outside.values("opportunity")).distinct()
+        links = self.model._meta.get_field("works").related_model.areas.through.objects.filter(area=area)
+        inside = members.filter(IsAmong("work", links.values("work")))
+        outside = members.filter(~Exists(links.filter(work=OuterRef("work"))), opportunity=OuterRef("pk"))
+        return self.filter(~Exists(outside), pk__in=inside.values("opportunity"))
 
 
 class WorkImportQuerySet(models.QuerySet):
