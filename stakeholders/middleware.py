@@ -1,13 +1,15 @@
-"""A second factor for everybody, where the portal requires one."""
+"""A second factor for everybody, where the portal requires one; and a login of an organisation that is away."""
 
+import requests
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 OIDC_METHOD = "socialaccount"
+UNAVAILABLE = 503
 # Where somebody without a second factor may still go, besides public pages: to set one up and to log out.
 OPEN_VIEWS = ("mfa_", "account_", "usersessions_", "socialaccount_", "openid_connect_")
 # Public to visitors, but one's own work when logged in.
@@ -38,3 +40,18 @@ class SecondFactorMiddleware:
             return None
         messages.info(request, _("Set up a second factor first: an authenticator app or a passkey."))
         return redirect("mfa_index")
+
+
+class OrganisationLoginMiddleware:
+    """Explains that the server of an organisation's own login is away, where django-allauth lets its error pass."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception):
+        if isinstance(exception, requests.RequestException):
+            return render(request, "socialaccount/authentication_error.html", status=UNAVAILABLE)
+        return None

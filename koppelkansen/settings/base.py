@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "koppelkansen.core.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "stakeholders.middleware.SecondFactorMiddleware",
+    "stakeholders.middleware.OrganisationLoginMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",

@@ -33,3 +33,17 @@ def test_too_often_is_told_in_the_look_of_the_portal(client):
     page = answers[-1].content.decode()
     assert "Te vaak in korte tijd" in page
     assert 'class="masthead"' in page
+
+
+def test_an_organisation_whose_login_does_not_answer_is_told_of(client, settings):
+    app = {
+        "provider_id": "waterbedrijf",
+        "name": "Waterbedrijf",
+        "client_id": "portal",
+        "secret": "secret",
+        "settings": {"server_url": "http://127.0.0.1:1"},
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    response = client.post("/account/oidc/waterbedrijf/login/")
+    assert response.status_code == 503
+    assert "De login van uw organisatie gaf geen geldig antwoord" in response.content.decode()
