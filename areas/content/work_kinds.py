@@ -46,6 +46,8 @@ KINDS = (
      0, 0, 0, 0, 0, 5000, ASSUMED, None, True),
     ("Overig", "network", "#5b6770", "", 150, 80, 100, 0, 0, 5000, ASSUMED, None, True),
 )  # fmt: skip
+# Metres: pavements on both sides; a row of trees or a strip of plants on both sides. The others renew what is drawn.
+WIDEST = {"Trottoir en fietspad": 6, "Groen en bomen": 4}
 SOURCES = {
     "near": "Aanname: één straatprofiel",
     "rates": "Aanname; geen gemeten Nederlandse waarden gevonden",
@@ -60,7 +62,8 @@ def load() -> None:
             WorkKind.objects.create(
                 name=name, group=group, colour=colour, words=words, own_per_metre=own, excavation_per_metre=dig,
                 paving_per_metre=pave, own_per_square_metre=own2, paving_per_square_metre=pave2,
-                mobilisation=mobilisation, source=source, price_level=level, is_example=example, position=position,
+                widest=WIDEST.get(name), mobilisation=mobilisation, source=source, price_level=level,
+                is_example=example, position=position,
             )  # fmt: skip
     if not CouplingSetting.objects.exists():
         values = {name: value for name, value in vars(Parameters()).items() if name != "rates"}

@@ -10,6 +10,7 @@ from areas.domain.work_arrays import WorkArrays
 from areas.engine import windows
 from areas.engine.savings import unit_costs
 from areas.engine.scoring import UNKNOWN_STREET, WorkTraits
+from areas.engine.shapes import Shapes
 from areas.enums import Certainty
 from koppelkansen.core.statements import run
 
@@ -36,9 +37,23 @@ FROM areas_work w WHERE w.id = ANY(%s)
 """
 KINDS = """
 SELECT id, own_per_metre, excavation_per_metre, paving_per_metre, own_per_square_metre, paving_per_square_metre,
-    mobilisation
+    mobilisation, widest
 FROM areas_workkind ORDER BY id
 """
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Own and shareable cost of works, as far as they are known or can be estimated from what is drawn."""
+
+    rates: np.ndarray  # (works, 6) of their kinds
+    widest: np.ndarray  # (works) metres that a surface counts for at most; not a number: all that is drawn
+    shared: np.ndarray  # (works) what the owner lets others know that it costs; not a number: nothing
+
+    def of(self, shapes: Shapes, widest: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """Own and shareable cost; with ``widest`` as they would be if surfaces were opened so wide."""
+        wide = self.widest if widest is None else widest
+        return _scaled(*unit_costs(shapes.length, shapes.area, shapes.axis, self.rates, wide), self.shared)
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,7 @@ class Described:
     """Traits of works, and by their ids what they are called."""
 
     traits: WorkTraits
+    costs: Costs
     names: dict[int, str]
     streets: dict[int, str]
     numbers: dict[int, str]  # coordination numbers, where there is one
@@ -59,7 +75,8 @@ def describe(works: WorkArrays, wanted: np.ndarray) -> Described:
 def described(works: WorkArrays, rows: Iterable[tuple], kinds: list[tuple]) -> Described:
     """Works from the rows that TRAITS and KINDS gave; works without a row stay neutral and nameless."""
     number = len(works)
-    rates = np.array([row[1:] for row in kinds] + [DEFAULT_RATES], dtype=float)
+    rates = np.array([row[1:7] for row in kinds] + [DEFAULT_RATES], dtype=float)
+    widest = np.array([row[7] for row in kinds] + [None], dtype=float)  # none: as wide as it is drawn
     kind_row = {row[0]: k for k, row in enumerate(kinds)}
     duration, movable = np.full(number, float(USUAL_DURATION)), np.ones(number, dtype=bool)
     uncertainty, certainty = np.zeros(number), np.full(number, CERTAINTY[Certainty.PROGRAMMED])
@@ -91,13 +108,13 @@ def described(works: WorkArrays, rows: Iterable[tuple], kinds: list[tuple]) -> D
         if desired is not None:
             planned_start[k] = (desired - windows.EPOCH).days
             planned_end[k] = min(planned_start[k] + duration[k] - 1, works.end[k])
-    own, shareable = unit_costs(works.shapes.length, works.shapes.area, works.shapes.perimeter, rates[kind])
-    own, shareable = _scaled(own, shareable, shared_cost)
+    costs = Costs(rates[kind], widest[kind], shared_cost)
+    own, shareable = costs.of(works.shapes)
     traits = WorkTraits(
         works.start, works.end, duration, movable, uncertainty, certainty, street, rest, own, shareable,
         planned_start, np.maximum(planned_end, planned_start),
     )  # fmt: skip
-    return Described(traits, names, streets, numbers)
+    return Described(traits, costs, names, streets, numbers)
 
 
 def _rows(ids: np.ndarray) -> Iterable[tuple]:

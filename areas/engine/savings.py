@@ -22,6 +22,7 @@ import numpy as np
 COMPONENTS = ("excavation", "paving", "mobilisation")
 TRENCH_METRES = 1.5  # width of a trench with its margins (assumption)
 PIT_METRES = 10.0  # length that a point work counts for (assumption)
+NARROWEST_METRES = 3.0  # of a street drawn as a surface at least one pavement or lane is opened (assumption)
 PUBLISHED_URBAN_SAVING = 0.24  # road, water and sewer together, six municipalities (Daulat et al. 2024)
 PUBLISHED_HIGHEST_SAVING = 0.33  # road and water life-cycle cost, Kelowna (Abu-Samra et al. 2018)
 
@@ -163,16 +164,17 @@ def plan_cost(
 
 
 def unit_costs(
-    length: np.ndarray, area: np.ndarray, perimeter: np.ndarray, rates: np.ndarray
+    length: np.ndarray, area: np.ndarray, axis: np.ndarray, rates: np.ndarray, widest: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Own and shareable cost from the extent of works and rates per row: own, excavation and paving per metre, own
     and paving per square metre, mobilisation.
 
-    A polygon counts as long as half its outline (a street is far longer than wide), a line as wide as a trench with
-    its margins, a point as a pit.
+    A polygon counts as long as its ``axis``, a line as wide as a trench with its margins, a point as a pit. Works are
+    often drawn over a whole street, from house to house, while they open a part of it: a polygon counts as surface no
+    wider than ``widest`` metres along its axis (not a number: all that is drawn).
     """
-    metres = np.where(length > 0, length, np.where(area > 0, perimeter / 2, PIT_METRES))
-    square = np.where(area > 0, area, metres * TRENCH_METRES)
+    metres = np.where(length > 0, length, np.where(area > 0, axis, PIT_METRES))
+    square = np.where(area > 0, np.fmin(area, axis * widest), metres * TRENCH_METRES)
     own = rates[:, 0] * metres + rates[:, 3] * square
     shareable = np.column_stack([rates[:, 1] * metres, rates[:, 2] * metres + rates[:, 4] * square, rates[:, 5]])
     return own, shareable

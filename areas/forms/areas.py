@@ -46,7 +46,7 @@ class _AreaFields(forms.ModelForm):
         collect=True,
         takes_file=False,
         required=False,
-        help_text=_("Draw the boundary on the map, or paste it as GeoJSON (in degrees or in RD)."),
+        help_text=_("Draw the boundary on the map, or paste it as GeoJSON or WKT (in degrees or in RD)."),
     )
     boundary_file = UploadField(
         most=2,

@@ -54,14 +54,18 @@ class _KindFields(forms.ModelForm):
         model = WorkKind
         fields = [
             "name", "group", "colour", "own_per_metre", "excavation_per_metre", "paving_per_metre",
-            "own_per_square_metre", "paving_per_square_metre", "mobilisation", "source", "price_level", "is_example",
-            "words",
+            "own_per_square_metre", "paving_per_square_metre", "widest", "mobilisation", "source", "price_level",
+            "is_example", "words",
         ]  # fmt: skip
         widgets = {
             "colour": forms.TextInput(attrs={"type": "color"}),
             "words": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
+            "widest": _(
+                "Of works that are drawn over a whole street, the amounts per m² count for a strip of this width. "
+                "Leave empty for works that renew all of what is drawn."
+            ),
             "words": _("By these words, with commas between them, an import recognises the kind."),
             "source": _("Where do these numbers come from? So that they can be disputed."),
         }

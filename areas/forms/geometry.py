@@ -1,4 +1,4 @@
-"""A form field for a shape: drawn on the map, pasted or uploaded as GeoJSON."""
+"""A form field for a shape: drawn on the map, pasted as text, or uploaded as GeoJSON."""
 
 import json
 import math
@@ -15,6 +15,11 @@ from koppelkansen.core.uploads import MEGABYTE
 MAX_VERTICES = 20_000
 MAX_BYTES = 2_000_000
 PAIR = re.compile(r"(-?\d{1,9}(?:\.\d{1,15})?)(?:\s*,\s*|\s+)(-?\d{1,9}(?:\.\d{1,15})?)")
+WKT = re.compile(
+    r"(?:SRID=(?P<srid>\d{1,6});)?\s*(?P<shape>(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)\s*(?:Z|M|ZM)?\s*"
+    r"(?:\(|EMPTY)",
+    re.IGNORECASE,
+)
 POLYGONS = ("Polygon", "MultiPolygon")
 IN_WORDS = {
     "Point": _("a point"),
@@ -56,13 +61,15 @@ class MapInput(forms.Textarea):
 
 
 class GeoJSONField(forms.CharField):
-    """GeoJSON in degrees, or in RD metres as Dutch sources often give it; cleans to a geometry in RD, or None.
+    """GeoJSON, well-known text or pairs of numbers, in degrees or in RD metres as Dutch sources often give them;
+    cleans to a geometry in RD, or None.
 
     `types` are the allowed types of geometry; with `collect` several shapes become one of the multi type.
     """
 
     default_error_messages = {
-        "json": _("These are no coordinates and no GeoJSON."),
+        "json": _("These are no coordinates, no GeoJSON and no WKT."),
+        "system": _("Give the coordinates in degrees (EPSG:4326) or in RD metres (EPSG:28992)."),
         "type": _("Use one of these shapes: %(types)s."),
         "empty": _("There is no shape in it."),
         "invalid_shape": _("This shape is not valid: %(reason)s."),
@@ -89,9 +96,11 @@ class GeoJSONField(forms.CharField):
         return self.read(text) if text else None
 
     def read(self, text: str) -> GEOSGeometry:
-        """Return the geometry in RD of a text with GeoJSON or with pairs of numbers; raises ValidationError."""
+        """Return the geometry in RD of a text with a shape; raises ValidationError."""
+        if (wkt := WKT.match(text)) and wkt["srid"] and int(wkt["srid"]) not in (GPS_SRID, STORAGE_SRID):
+            raise self._error("system")
         try:
-            content = _of_pairs(text) or json.loads(text)
+            content = _of_wkt(text) if wkt else _of_pairs(text) or json.loads(text)
             shapes = [shapely.force_2d(shapely.geometry.shape(part)) for part in _geometries(content)]
         except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, shapely.GEOSException):
             raise self._error("json") from None
@@ -155,6 +164,11 @@ def _of_pairs(text: str) -> dict | None:
     if len(points) > 3 and points[0] == points[-1]:
         return {"type": "Polygon", "coordinates": [points]}
     return {"type": "LineString", "coordinates": points}
+
+
+def _of_wkt(text: str) -> dict:
+    """GeoJSON of well-known text, as databases and an import file write a shape; raises GEOSException."""
+    return json.loads(shapely.to_geojson(shapely.from_wkt(text.rpartition(";")[2])))
 
 
 def _geometries(content: dict) -> list[dict]:

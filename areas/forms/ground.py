@@ -17,7 +17,7 @@ class _PlaceFields(forms.ModelForm):
         types=POLYGONS,
         collect=True,
         required=False,
-        help_text=_("Draw on the map, or paste GeoJSON with coordinates in degrees or in RD metres."),
+        help_text=_("Draw on the map, or paste coordinates, GeoJSON or WKT, in degrees or in RD metres."),
     )
     area = forms.ModelChoiceField(
         CaseArea.objects.none(),

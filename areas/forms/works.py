@@ -48,7 +48,7 @@ class _WorkFields(KnownPlacesForm, forms.ModelForm):
         collect=True,
         modes=("point", "linestring", "polygon"),
         required=False,
-        help_text=_("Draw on the map, or paste coordinates or GeoJSON, in degrees or in RD metres."),
+        help_text=_("Draw on the map, or paste coordinates, GeoJSON or WKT, in degrees or in RD metres."),
     )
 
     class Meta:

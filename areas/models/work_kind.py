@@ -1,5 +1,7 @@
 """Kinds of work with what they cost: content that the core team edits."""
 
+from decimal import Decimal
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +29,15 @@ class WorkKind(VersionedModel):
     paving_per_metre = _rate(_("paving per metre (€)"))
     own_per_square_metre = _rate(_("own cost per m² (€)"))
     paving_per_square_metre = _rate(_("paving per m² (€)"))
+    # Works are often drawn over a whole street, from house to house; a pavement is a part of it.
+    widest = models.DecimalField(
+        _("counts at most this wide (m)"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.5"))],
+    )
     mobilisation = _rate(_("mobilisation and traffic measures (€)"))
     source = models.CharField(_("source"), max_length=300, blank=True)
     price_level = models.PositiveSmallIntegerField(_("price level (year)"), null=True, blank=True)

@@ -9,14 +9,18 @@ from django.utils.translation import ngettext
 from areas.engine.savings import COMPONENTS
 from areas.engine.windows import UNCERTAINTY
 from areas.models import Opportunity, Work
+from areas.queries.saving_range import SavingRange
 from koppelkansen.core.numbers import number
 
 NO_SHIFT = 14  # days within which periods are said to fit
 WORTH_TELLING = 60  # days between the starts that owners would choose
 
 
-def explain(opportunity: Opportunity) -> list[str]:
-    """Why this is a koppelkans, as sentences; every number in them stands in the parts of the score."""
+def explain(opportunity: Opportunity, between: SavingRange | None = None) -> list[str]:
+    """Why this is a koppelkans, as sentences; every number in them stands in the parts of the score.
+
+    ``between`` is the doubt about a saving that rests on what the works are drawn over.
+    """
     parts = opportunity.parts
     works = list(opportunity.works.all())
     sentences = [_place(opportunity, parts), _time(opportunity, parts, works)]
@@ -24,6 +28,14 @@ def explain(opportunity: Opportunity) -> list[str]:
         sentences.append(
             _("Saves an estimated € %(saving)s (example values), %(share)s %% of what the works cost one by one.")
             % {"saving": _euros(opportunity.saving), "share": round(100 * parts.get("saving_share", 0))}
+        )
+    if between:
+        sentences.append(
+            _(
+                "That amount is not sure: the works are drawn over an area of %(area)s m², and how much of it will "
+                "be opened is not known. The saving lies between € %(low)s (a strip) and € %(high)s (all of it)."
+            )
+            % {"area": number(round(between.area)), "low": _euros(between.low), "high": _euros(between.high)}
         )
     if parts.get("above_published"):
         sentences.append(

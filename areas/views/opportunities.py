@@ -22,6 +22,7 @@ from areas.queries.coupling_history import opportunity_history
 from areas.queries.ground import area_rest_conflicts
 from areas.queries.maps import work_features
 from areas.queries.risk import tell_risks
+from areas.queries.saving_range import saving_range
 from areas.queries.trails import of_opportunity
 from areas.views.shell import form_page, visible_area, with_query
 from koppelkansen.core.access import can_edit, get_editable, get_visible
@@ -106,7 +107,7 @@ def _detail(request: HttpRequest, opportunity: Opportunity, form: RemarkForm, st
     context = {
         "opportunity": opportunity,
         "title": opportunity.title,
-        "reasons": explanation.explain(opportunity),
+        "reasons": explanation.explain(opportunity, saving_range(opportunity)),
         "parts": explanation.part_rows(opportunity),
         "components": explanation.component_rows(opportunity),
         "members": members,

@@ -60,7 +60,7 @@ def test_a_pasted_shape_is_drawn_and_saved_without_a_mouse(page_of_core_team, li
     file = {"name": "kaart.geojson", "mimeType": "application/geo+json", "buffer": point}
     page.get_by_label("Of lees de vorm uit een GeoJSON-bestand").set_input_files(file)
     expect(page.locator("textarea[name=location]")).to_have_value(point.decode())
-    page.get_by_text("Vorm als tekst (coördinaten of GeoJSON)").click()
+    page.get_by_text("Vorm als tekst (coördinaten, GeoJSON of WKT)").click()
     page.get_by_label("Plaats").fill('{"type": "LineString", "coordinates": [[4.9, 52.38], [4.91, 52.381]]}')
     page.get_by_role("button", name="Opslaan").click()
     page.wait_for_url("**/opgaven/")

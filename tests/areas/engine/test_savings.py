@@ -5,7 +5,15 @@ from itertools import product
 import numpy as np
 import pytest
 
-from areas.engine.savings import PlannedWork, PlanRates, SharingRates, group_savings, plan_cost, together
+from areas.engine.savings import (
+    PlannedWork,
+    PlanRates,
+    SharingRates,
+    group_savings,
+    plan_cost,
+    together,
+    unit_costs,
+)
 
 RATES = PlanRates(discount=0.0225, lateness=0.05, nuisance={"A": 0.2, "B": 0.3})
 SHARING = SharingRates()
@@ -127,3 +135,15 @@ def test_unknown_costs_save_nothing():
 def test_a_component_paid_once_and_one_paid_by_each():
     assert together([4, 6], 1.0) == 6
     assert together([4, 6], 0.0) == 10
+
+
+def test_a_pavement_drawn_over_a_whole_street_costs_a_strip_of_it():
+    """A street of 300 by 20 m: all of it at 60 + 70 € per m², its pavements (6 m of it) at 20 + 60 € per m²."""
+    rates = np.array([[0, 0, 0, 60, 70, 15_000], [0, 0, 0, 20, 60, 6_000], [0, 0, 0, 20, 60, 6_000]], dtype=float)
+    nothing, area, axis = np.zeros(3), np.array([6_000.0, 6_000, 1_200]), np.full(3, 300.0)
+    own, shareable = unit_costs(nothing, area, axis, rates, np.array([np.nan, 6, 6]))
+    assert own.tolist() == [360_000, 36_000, 24_000]  # the last is drawn 4 m wide, and counts as it is drawn
+    assert shareable[:, 1].tolist() == [420_000, 108_000, 72_000]
+    saving = group_savings(own[:2], shareable[:2], np.zeros(2), np.ones(2), np.array([0]), SHARING)
+    assert saving.components.tolist() == [[0, 108_000, 6_000]]  # bounded by the smaller work, not by the street
+    assert saving.fraction[0] == pytest.approx(114_000 / 945_000)

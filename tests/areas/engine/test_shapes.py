@@ -20,6 +20,15 @@ def test_measures_are_those_of_geos(geometries):
         assert shapes.length[k] == pytest.approx(sum(g.length for g in lines))
 
 
+def test_a_polygon_is_as_long_as_its_middle():
+    street = shapely.box(0, 0, 300, 20)
+    square = shapely.box(0, 100, 80, 180)
+    block = shapely.box(0, 0, 220, 120).difference(shapely.box(20, 20, 200, 100))  # a street of 20 m around it
+    items = [street, square, block, shapely.MultiPolygon([street, square]), shapely.LineString([(0, 0), (3, 4)])]
+    axis = from_wkb([shapely.to_wkb(item) for item in items]).axis
+    assert axis.round(6).tolist() == [300, 80, pytest.approx(600, abs=25), 380, 0]
+
+
 def test_ewkb_with_srid_reads_like_wkb():
     line = shapely.LineString([(0, 0), (3, 4)])
     shapes = from_wkb([shapely.to_wkb(shapely.set_srid(line, 28992), include_srid=True)])

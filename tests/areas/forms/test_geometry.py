@@ -68,6 +68,9 @@ def test_several_parts_become_one_shape_when_asked():
         (BOW_TIE, "invalid_shape"),
         ({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}, "outside"),
         ({"type": "Polygon", "coordinates": [[[900_000, 0], [900_100, 0], [900_100, 9], [900_000, 0]]]}, "outside"),
+        ("POLYGON EMPTY", "empty"),
+        ("POLYGON ((121000 487000, 121100", "json"),
+        ("SRID=31370;POLYGON ((150000 170000, 150100 170000, 150100 170100, 150000 170000))", "system"),
         ('{"type": "Polygon", "coordinates": [[[NaN, 52], [5, 52], [5, 53], [NaN, 52]]]}', "json"),
     ],
 )
@@ -112,9 +115,16 @@ def test_nothing_is_nothing():
         ("4.9 52.37", "Point", (121_800, 487_000)),
         ("121000 487000\n121100 487000", "LineString", (121_000, 487_000)),
         ("121000,487000;121100,487000;121100,487100;121000,487000", "Polygon", (121_000, 487_000)),
+        ("POINT (121000 487000)", "Point", (121_000, 487_000)),
+        ("SRID=4326;linestring(4.9 52.37, 4.91 52.37)", "LineString", (121_800, 487_000)),
+        (
+            "MULTIPOLYGON Z (((121000 487000 3, 121100 487000 3, 121100 487100 3, 121000 487000 3)))",
+            "MultiPolygon",
+            (121_000, 487_000),
+        ),
     ],
 )
 def test_pasted_coordinates(text, kind, where):
-    field = GeoJSONField(types=("Point", "LineString", "Polygon"))
+    field = GeoJSONField(types=("Point", "LineString", *POLYGONS))
     shape = field.clean(text)
     assert (shape.geom_type, tuple(round(number, -2) for number in shape.extent[:2])) == (kind, where)

@@ -3,11 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.contrib.gis.geos import Polygon
 
 from areas.domain.detection import detect_all
-from areas.models import Opportunity, Work
+from areas.models import Opportunity, Work, WorkKind
 from areas.queries.explanation import component_rows, explain, part_rows
 from areas.queries.opportunities import WORKS
+from areas.queries.saving_range import saving_range
 from areas.queries.work_dates import dates_in_words
 from tests.factories.stakeholders import make_organisation
 from tests.factories.works import make_work, street
@@ -95,3 +97,25 @@ def test_every_part_of_the_score_is_shown_with_its_numbers_and_the_saving_per_co
 )
 def test_dates_as_precisely_as_they_are_known(fields, words):
     assert dates_in_words(Work(**fields)) == words
+
+
+def test_the_doubt_about_works_drawn_over_a_whole_street_is_told():
+    box = Polygon.from_bbox((120_000, 487_000, 120_300, 487_020))
+    box.srid = 28992
+    year = window((2027, 1, 1), (2027, 12, 31))
+    road = WorkKind.objects.create(name="Rijbaan", group="surface", paving_per_square_metre=70)
+    pavement = WorkKind.objects.create(name="Trottoir", group="surface", paving_per_square_metre=60, widest=6)
+    for name, kind in (("Weg", road), ("Stoep", pavement)):
+        make_work(make_organisation(name), geometry=box, kind=kind, **year)
+    detect_all()
+    opportunity = Opportunity.objects.prefetch_related(WORKS).get()
+    assert opportunity.saving == 108_000  # 300 m x 6 m x € 60
+    assert explain(opportunity, saving_range(opportunity))[3] == (
+        "Dat bedrag is niet zeker: de werken zijn getekend over een vlak van 6.000 m², en hoeveel daarvan opengaat "
+        "is niet bekend. De besparing ligt tussen € 54.000 (een strook) en € 360.000 (alles)."
+    )
+
+
+def test_works_drawn_as_lines_leave_no_such_doubt():
+    year = window((2027, 1, 1), (2027, 12, 31))
+    assert saving_range(couple(year, year)) is None
