@@ -24,7 +24,7 @@ from stakeholders.models import Organisation
 
 UNKNOWN_ORGANISATION = "Onbekende organisatie"
 # Those of organisations that only a file knows, in turn: on the map they are told apart.
-COLOURS = ("#1d5fa8", "#9a5b00", "#3d7a1f", "#8e2a6b", "#0b7285", "#b3261e", "#5d3fd3", "#6b4f2a", "#2f6b2f", "#a4303f")
+COLOURS = ("#1d5fa8", "#9a5b00", "#3d7a1f", "#8e2a6b", "#0b7285", "#b3261e", "#5d3fd3", "#6b4f2a", "#2f6b2f")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from areas.engine.savings import COMPONENTS
 from areas.engine.windows import UNCERTAINTY
 from areas.models import Opportunity, Work
 from areas.queries.saving_range import SavingRange
-from koppelkansen.core.numbers import number
+from koppelkansen.core.numbers import estimate, number
 
 NO_SHIFT = 14  # days within which periods are said to fit
 WORTH_TELLING = 60  # days between the starts that owners would choose
@@ -27,7 +27,7 @@ def explain(opportunity: Opportunity, between: SavingRange | None = None) -> lis
     if opportunity.saving > 0:
         sentences.append(
             _("Saves an estimated € %(saving)s (example values), %(share)s %% of what the works cost one by one.")
-            % {"saving": _euros(opportunity.saving), "share": round(100 * parts.get("saving_share", 0))}
+            % {"saving": estimate(opportunity.saving), "share": round(100 * parts.get("saving_share", 0))}
         )
     if between:
         sentences.append(
@@ -35,7 +35,7 @@ def explain(opportunity: Opportunity, between: SavingRange | None = None) -> lis
                 "That amount is not sure: the works are drawn over an area of %(area)s m², and how much of it will "
                 "be opened is not known. The saving lies between € %(low)s (a strip) and € %(high)s (all of it)."
             )
-            % {"area": number(round(between.area)), "low": _euros(between.low), "high": _euros(between.high)}
+            % {"area": number(round(between.area)), "low": estimate(between.low), "high": estimate(between.high)}
         )
     if parts.get("above_published"):
         sentences.append(
@@ -165,7 +165,7 @@ def part_rows(opportunity: Opportunity) -> list[Part]:
             _("Money"),
             _("size of the saving, and its part of what the works cost"),
             _("€ %(saving)s, %(share)s %% of the costs")
-            % {"saving": _euros(opportunity.saving), "share": round(100 * parts.get("saving_share", 0))},
+            % {"saving": estimate(opportunity.saving), "share": round(100 * parts.get("saving_share", 0))},
         ),
         "days": (
             _("Open street"),
@@ -202,8 +202,3 @@ def component_rows(opportunity: Opportunity) -> list[tuple[str, float]]:
     }
     saved = opportunity.parts.get("components", {})
     return [(names[component], saved[component]) for component in COMPONENTS if component in saved]
-
-
-def _euros(amount) -> str:
-    """An estimate, to the thousand."""
-    return number(round(float(amount), -3))

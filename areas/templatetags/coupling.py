@@ -4,7 +4,7 @@ from django import template
 
 from areas.enums import Certainty, OpportunityState, ResponseAnswer
 from areas.queries import notices
-from koppelkansen.core.numbers import number
+from koppelkansen.core.numbers import estimate, number
 
 register = template.Library()
 
@@ -29,6 +29,9 @@ STATE_TONES = {
     ResponseAnswer.WAITING: "attention",
     ResponseAnswer.INTERESTED: "ok",
 }
+
+
+register.filter("estimate", estimate)
 
 
 @register.filter

@@ -21,6 +21,11 @@ def number(value: float, digits: int = 0) -> str:
     return f"{value:z,.{digits}f}".translate(separators)
 
 
+def estimate(value: float) -> str:
+    """Return an estimate, no more precise than it is: to the thousand, below ten thousand to the hundred."""
+    return number(round(float(value), -3 if abs(value) >= 10_000 else -2))
+
+
 def columns_of_figures(rows: Iterable[Sequence[str]]) -> list[bool]:
     """Return for every column of a table of texts whether it holds figures, which stand right."""
     return [

@@ -32,6 +32,14 @@ function setUp(widget) {
   });
   const modes = new Set([...widget.querySelectorAll("[data-draw]")].map((button) => button.dataset.draw));
 
+  const undo = widget.querySelector('[data-draw="undo"]');
+  const past = []; // what stood in the field before each change by drawing
+  const put = (text) => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    undo.disabled = !past.length;
+  };
+
   const press = (mode) => {
     for (const button of widget.querySelectorAll("[aria-pressed]")) button.setAttribute("aria-pressed", String(button.dataset.draw === mode));
     draw.setMode(mode);
@@ -40,12 +48,12 @@ function setUp(widget) {
   /** Write what is drawn into the field: one shape, or several of one kind together. */
   const write = () => {
     const shapes = draw.getSnapshot().filter((feature) => MODE_OF[feature.geometry.type] === feature.properties.mode);
-    field.value = shapes.length ? JSON.stringify(rounded(joined(shapes.map((feature) => feature.geometry)))) : "";
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    past.push(field.value);
+    put(shapes.length ? JSON.stringify(rounded(joined(shapes.map((feature) => feature.geometry)))) : "");
   };
 
   /** Draw what is in the field; text that is not GeoJSON is left to the server to explain. */
-  const read = () => {
+  const show = () => {
     const features = parts(field.value).filter((geometry) => modes.has(MODE_OF[geometry.type]) && isInDegrees(geometry));
     draw.clear();
     const shown = features.map((geometry) => ({
@@ -53,9 +61,12 @@ function setUp(widget) {
       geometry: rounded(geometry, 9),
       properties: { mode: MODE_OF[geometry.type] },
     }));
-    if (!shown.length) return;
-    draw.addFeatures(shown);
-    fit(map, { features: shown });
+    if (shown.length) draw.addFeatures(shown);
+    return shown;
+  };
+  const read = () => {
+    const shown = show();
+    if (shown.length) fit(map, { features: shown });
   };
 
   map.styled.then(async () => {
@@ -78,13 +89,17 @@ function setUp(widget) {
       draw.clear();
       write();
       press([...modes][0]);
+    } else if (mode === "undo") {
+      put(past.pop());
+      show();
+      press(field.value ? "select" : [...modes][0]);
     } else press(mode);
   });
   field.addEventListener("change", read);
   widget.querySelector("[data-map-file]")?.addEventListener("change", async ({ target }) => {
     if (!target.files.length || !target.validity.valid) return;
-    field.value = await target.files[0].text();
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    past.push(field.value);
+    put(await target.files[0].text());
     read();
     // What cannot be drawn, such as numbers in RD, stands open as text; the server says what is wrong with it.
     if (!draw.getSnapshot().length) field.closest("details").open = true;

@@ -1,12 +1,15 @@
 """Drawing on the map in a real browser, and the road without drawing."""
 
+import datetime as dt
 import json
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from areas.forms.map import YEARS_BACK
 from areas.models import CaseArea, Challenge
 from tests.factories.areas import make_area, make_phases, make_theme, square
 from tests.factories.stakeholders import make_core_team_member, make_organisation
@@ -36,8 +39,13 @@ def test_a_boundary_is_drawn_with_the_mouse(page_of_core_team, live_server):
     for x, y in [*corners, corners[-1]]:
         page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"], delay=30)
         page.wait_for_timeout(350)
-    shape = json.loads(page.locator("textarea[name=boundary]").input_value())
-    assert shape["type"] == "Polygon"
+    field = page.locator("textarea[name=boundary]")
+    drawn = field.input_value()
+    assert json.loads(drawn)["type"] == "Polygon"
+    page.get_by_role("button", name="Kaart leegmaken").click()
+    expect(field).to_have_value("")
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(field).to_have_value(drawn)
     expect(page.get_by_text("De achtergrondkaart is nu niet bereikbaar")).to_be_visible()
     page.get_by_role("button", name="Opslaan").click()
     page.wait_for_url("**/gebieden/buiksloterham/")
@@ -76,6 +84,26 @@ def test_the_list_beside_the_map_leads_to_an_area_with_the_keyboard(page_of_core
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/gebieden/bloemenbuurt/")
+
+
+def test_the_period_slider_narrows_down_the_list_and_the_address_with_the_keyboard(page_of_core_team, live_server):
+    page, year = page_of_core_team, timezone.localdate().year
+    for ahead in (0, 6):
+        day = dt.date(year + ahead, 1, 1)
+        make_work(make_organisation(), f"Werk over {ahead} jaar", earliest_start=day, latest_end=day)
+    page.goto(live_server.url + reverse("areas:map"))
+    page.locator("[data-map][data-ready]").wait_for()
+    low, high = page.get_by_role("slider", name="Van jaar"), page.get_by_role("slider", name="Tot en met jaar")
+    works = page.locator("#map-results .map-list a")
+    expect(works).to_have_text(["Werk over 0 jaar", "Werk over 6 jaar"])
+    for _step in range(YEARS_BACK + 1):
+        low.press("ArrowRight")
+    expect(works).to_have_text(["Werk over 6 jaar"])
+    expect(page).to_have_url(re.compile(rf"van={year + 1}"))
+    expect(page.get_by_label("Van (jaar)")).to_have_value(str(year + 1))
+    high.press("Home")  # stops at the other handle
+    expect(page.get_by_label("Tot en met (jaar)")).to_have_value(str(year + 1))
+    expect(page.get_by_role("status").filter(has_text="0 werken")).to_be_visible()
 
 
 def test_the_colours_of_works_stand_out_from_the_paper_in_the_light_and_in_the_dark(page_of_core_team, live_server):
