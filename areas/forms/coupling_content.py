@@ -6,7 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from areas.coupling_parameters import PARAMETERS
 from areas.models import CouplingSetting, WorkKind
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
+from koppelkansen.core.number_fields import DecimalField, FloatField
 
+RATES = (
+    "own_per_metre", "excavation_per_metre", "paving_per_metre", "own_per_square_metre", "paving_per_square_metre",
+    "mobilisation",
+)  # fmt: skip
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -14,6 +19,7 @@ class _SettingFields(forms.ModelForm):
     class Meta:
         model = CouplingSetting
         fields = ["value", "valid_from", "source", "is_example"]
+        field_classes = {"value": FloatField}
         widgets = {"valid_from": DATE}
         help_texts = {
             "valid_from": _("The value before it holds until this day."),
@@ -53,10 +59,10 @@ class _KindFields(forms.ModelForm):
     class Meta:
         model = WorkKind
         fields = [
-            "name", "group", "colour", "own_per_metre", "excavation_per_metre", "paving_per_metre",
-            "own_per_square_metre", "paving_per_square_metre", "widest", "mobilisation", "source", "price_level",
+            "name", "group", "colour", *RATES, "widest", "source", "price_level",
             "is_example", "words",
         ]  # fmt: skip
+        field_classes = dict.fromkeys((*RATES, "widest"), DecimalField)
         widgets = {
             "colour": forms.TextInput(attrs={"type": "color"}),
             "words": forms.Textarea(attrs={"rows": 3}),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.enums import OpportunityState, ResponseAnswer
 from areas.querysets.works import FUNNEL
 from koppelkansen.core.forms import OnceForm, VersionedForm
+from koppelkansen.core.number_fields import DecimalField, FloatField
 from stakeholders.models import Organisation
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -86,8 +87,8 @@ class AgreeForm(VersionedForm):
 class RealiseForm(VersionedForm):
     """What doing it together brought."""
 
-    saving = forms.DecimalField(label=_("Realised saving (€)"), min_value=0, max_digits=14, decimal_places=2)
-    days = forms.FloatField(label=_("Days of open street avoided"), min_value=0)
+    saving = DecimalField(label=_("Realised saving (€)"), min_value=0, max_digits=14, decimal_places=2)
+    days = FloatField(label=_("Days of open street avoided"), min_value=0)
     evidence = forms.CharField(
         label=_("Evidence"),
         max_length=2000,

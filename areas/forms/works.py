@@ -10,6 +10,7 @@ from areas.forms.places import KnownPlacesForm
 from areas.models import Work, WorkCost, WorkKind, WorkRelation
 from areas.queries.work_dates import dates_in_words
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
+from koppelkansen.core.number_fields import DecimalField
 from stakeholders.models import Organisation
 
 PLACES = ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
@@ -126,6 +127,7 @@ class WorkCostForm(VersionedModelForm):
     class Meta:
         model = WorkCost
         fields = ["low", "mode", "high", "price_level", "is_shared", "confidential_note"]
+        field_classes = dict.fromkeys(("low", "mode", "high"), DecimalField)
         widgets = {"confidential_note": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "is_shared": _(

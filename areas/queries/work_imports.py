@@ -45,11 +45,17 @@ def import_list(user):
 
 
 def tell_status(rows: Iterable[WorkImport]) -> dict[int, Job]:
-    """Give each import its `status`; returns the job of each by the number of the import. One query."""
+    """Give each import its `status`; returns the job of each by the number of the import. One query.
+
+    A worker may have finished between the reading of an import and of its job: then the import is read again.
+    """
     found = Job.objects.filter(kind=JOB, subject_id__in=[row.pk for row in rows])
     jobs = {job.subject_id: job for job in found}
     for row in rows:
-        row.status = _status(row.step, jobs.get(row.pk))
+        job = jobs.get(row.pk)
+        if job and job.state == State.DONE and row.step not in SETTLED:
+            row.refresh_from_db()
+        row.status = _status(row.step, job)
     return jobs
 
 
@@ -62,4 +68,5 @@ def _status(step: str, job: Job | None) -> ImportStatus:
     reason = job.error if state == State.FAILED else ""
     if step == Step.REFUSED and state not in ACTIVE:
         return ImportStatus(_("refused"), "danger", reason)
-    return ImportStatus(*(AT_IMPORT if step == Step.CONFIRMED else BEFORE_IMPORT)[state], reason)
+    words = AT_IMPORT if step == Step.CONFIRMED else BEFORE_IMPORT
+    return ImportStatus(*words.get(state, words[State.WAITING]), reason)

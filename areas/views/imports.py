@@ -60,6 +60,7 @@ def import_index(request: HttpRequest) -> HttpResponse:
 def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how a file was read and what would come, or came, of it; a post reads its columns differently."""
     work_import = get_visible(WorkImport.objects.select_related("organisation"), request.user, pk=pk)
+    job = tell_status([work_import]).get(pk)
     report = work_import.report
     # Rows of the file may hold costs: only the organisation itself sees examples from it.
     may_edit = can_edit(work_import, request.user)
@@ -78,7 +79,6 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
             domain.try_out(user=request.user, work_import=work_import, choices=form.choices())
             return see_other("areas:import", pk)
         status = UNPROCESSABLE
-    job = tell_status([work_import]).get(pk)
     context = {
         "title": work_import.file_name,
         "work_import": work_import,

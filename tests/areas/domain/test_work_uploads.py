@@ -73,6 +73,16 @@ def test_every_stage_of_an_import_has_a_label_of_its_own(step, state, label):
     assert row.status.label == label
 
 
+@pytest.mark.parametrize(("step", "label"), [("imported", "geïmporteerd"), ("confirmed", "wacht op importeren")])
+def test_an_import_that_finished_while_it_was_read_is_read_again(step, label):
+    water = make_organisation("Waterbedrijf")
+    kept = WorkImport.objects.create(organisation=water, file="none", created_by=make_member(water), step=step)
+    Job.objects.create(kind=work_uploads.JOB, subject_id=kept.pk, state=Job.State.DONE)
+    kept.step = WorkImport.Step.CONFIRMED  # as it was read, before the worker was ready
+    tell_status([kept])
+    assert kept.status.label == label
+
+
 def test_an_import_whose_worker_died_is_interrupted():
     late = timezone.now() - jobs.LEASE
     Job.objects.create(kind=work_uploads.JOB, subject_id=7, state=Job.State.RUNNING, lease_until=late)
