@@ -60,8 +60,8 @@ class ResponseForm(VersionedForm):
         label=_("Answer"),
         widget=forms.RadioSelect,
         choices=[
-            (ResponseAnswer.INTERESTED, ResponseAnswer.INTERESTED.label),
-            (ResponseAnswer.DECLINED, ResponseAnswer.DECLINED.label),
+            (ResponseAnswer.INTERESTED, _("We are interested")),
+            (ResponseAnswer.DECLINED, _("We do not take part")),
         ],
     )
     reason = forms.CharField(

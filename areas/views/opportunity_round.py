@@ -1,7 +1,9 @@
 """The response round of a koppelkans: ask the owners, answer, agree."""
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -10,6 +12,8 @@ from areas.domain.consent import agree, consent_of
 from areas.domain.steps import OPEN_ROUND
 from areas.forms.opportunities import AgreeForm, InviteForm, ResponseForm
 from areas.models import Opportunity, OpportunityResponse
+from areas.queries.explanation import explain
+from areas.queries.opportunities import WORKS
 from areas.views.shell import form_page
 from koppelkansen.core.access import get_editable
 from stakeholders.held import memberships_read_once
@@ -77,8 +81,18 @@ def response_edit(request: HttpRequest, pk: int) -> HttpResponse:
         message=_("Your answer is recorded."),
         title=_("Answer of %(organisation)s") % {"organisation": response.organisation.name},
         parent=response.opportunity.title,
-        intro=response.opportunity.title,
+        intro=_what_is_asked(response.opportunity),
     )
+
+
+def _what_is_asked(opportunity: Opportunity) -> str:
+    """Why the works are worth doing together, and until when an answer is awaited."""
+    prefetch_related_objects([opportunity], WORKS)
+    sentences = [f"{opportunity.title}.", *explain(opportunity)]
+    if opportunity.deadline:
+        date = date_format(opportunity.deadline, "DATE_FORMAT")
+        sentences.append(_("Answers are asked until %(date)s.") % {"date": date})
+    return " ".join(sentences)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

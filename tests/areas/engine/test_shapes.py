@@ -1,12 +1,13 @@
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from areas.engine.shapes import GeometryEncodingError, from_wkb
 from tests.areas.engine.geometries import geometry, wkb
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 @given(st.lists(geometry, max_size=8))
 def test_measures_are_those_of_geos(geometries):
     shapes = from_wkb(wkb(geometries))
