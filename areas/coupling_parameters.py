@@ -43,7 +43,7 @@ PARAMETERS = {
     "money_weight": Meaning(_("weight of money against open street"), SHARE),
     "strong": Meaning(_("how strong a pair must be to stand in a larger group"), SHARE),
     "minimum": Meaning(_("no koppelkans below this score"), POINTS, 0, 100),
-    "partners": Meaning(_("at most so many works in one koppelkans"), NUMBER, 2, 20),
+    "partners": Meaning(_("best partners of each work that count"), NUMBER, 2, 20),
     "share_excavation": Meaning(_("part of the excavation that falls away together"), SHARE),
     "share_paving": Meaning(_("part of the paving that falls away together"), SHARE),
     "share_mobilisation": Meaning(_("part of mobilisation and traffic measures that falls away together"), SHARE),
