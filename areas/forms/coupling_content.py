@@ -8,9 +8,9 @@ from areas.models import CouplingSetting, WorkKind
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
 from koppelkansen.core.number_fields import DecimalField, FloatField
 
-RATES = (
+AMOUNTS = (
     "own_per_metre", "excavation_per_metre", "paving_per_metre", "own_per_square_metre", "paving_per_square_metre",
-    "mobilisation",
+    "widest", "mobilisation",
 )  # fmt: skip
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -59,10 +59,9 @@ class _KindFields(forms.ModelForm):
     class Meta:
         model = WorkKind
         fields = [
-            "name", "group", "colour", *RATES, "widest", "source", "price_level",
-            "is_example", "words",
+            "name", "group", "colour", *AMOUNTS, "source", "price_level", "is_example", "words",
         ]  # fmt: skip
-        field_classes = dict.fromkeys((*RATES, "widest"), DecimalField)
+        field_classes = dict.fromkeys(AMOUNTS, DecimalField)
         widgets = {
             "colour": forms.TextInput(attrs={"type": "color"}),
             "words": forms.Textarea(attrs={"rows": 3}),
