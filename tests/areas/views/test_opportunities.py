@@ -80,7 +80,7 @@ def test_the_page_asks_the_same_of_one_and_of_three_things_on_it(
     with django_assert_num_queries(24):
         client.get(reverse("areas:opportunity", args=[row.pk]))
     answer = OpportunityResponse.objects.get(opportunity=row, organisation=owners[0])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("areas:response", args=[answer.pk]))
 
 
