@@ -50,24 +50,32 @@ def _has_other_login(viewer: Viewer) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in a menu: `url_name`, an icon of the sprite and who sees it (logged-in users only)."""
+    """A page in a menu: `url_name`, an icon of the sprite and which of its readers see it."""
 
     text: str
     url_name: str
     icon: str
     visible_to: Callable = _everyone
+    also: tuple[str, ...] = ()  # pages that belong under this entry but whose address does not start with its own
 
 
 MAIN = [
     Entry(_("My work"), "portal:home", "inbox"),
     Entry(_("Areas"), "areas:list", "areas"),
     Entry(_("Map"), "areas:map", "map"),
-    Entry(_("Sessions"), "sessions:meetings", "sessions"),
-    Entry(_("Directors"), "portal:directors", "directors", _directs),
+    Entry(_("Sessions"), "sessions:meetings", "sessions", also=("sessions:actions", "sessions:decisions")),
+    Entry(_("Directors"), "portal:directors", "directors", _directs, also=("sessions:dilemmas",)),
     Entry(_("Learning"), "sessions:questions", "learn"),
+]
+# What is open to everyone who is not logged in.
+VISITOR = [
+    Entry(_("Areas"), "portal:public_areas", "areas"),
+    Entry(_("Published minutes"), "sessions:public_minutes_list", "sessions"),
+    Entry(_("Take part"), "portal:contribute", "mail"),
 ]
 # The user's own account.
 ACCOUNT = [
+    Entry(_("My profile"), "stakeholders:profile", "user"),
     Entry(_("E-mail address"), "account_email", "mail"),
     Entry(_("Password"), "account_change_password", "lock"),
     Entry(_("Two-step login"), "mfa_index", "key"),
@@ -77,7 +85,6 @@ ACCOUNT = [
 # Running the programme; mostly for the core team and administrators.
 MANAGEMENT = [
     Entry(_("Messages of visitors"), "portal:messages", "message", _staff),
-    Entry(_("My profile"), "stakeholders:profile", "user"),
     Entry(_("Organisations and people"), "stakeholders:organisations", "building", _participates),
     Entry(_("Style guide"), "portal:style", "eye", _staff),
 ]
@@ -93,7 +100,8 @@ def _links(entries: list[Entry], request: HttpRequest, viewer: Viewer) -> list[d
     for entry in entries:
         if entry.visible_to(viewer):
             url = reverse(entry.url_name)
-            current = request.path == url or (url != "/" and request.path.startswith(url))
+            below = [reverse(name) for name in entry.also] + ([url] if url != "/" else [])
+            current = request.path == url or request.path.startswith(tuple(below))
             links.append({"text": entry.text, "url": url, "icon": entry.icon, "current": current})
     return links
 
@@ -104,7 +112,7 @@ def navigation(request: HttpRequest) -> dict:
     viewer = Viewer(request.user) if logged_in else None
     return {
         "search_url": reverse("portal:search") if logged_in else "",
-        "main_navigation": SimpleLazyObject(lambda: _links(MAIN, request, viewer)) if logged_in else [],
+        "main_navigation": SimpleLazyObject(lambda: _links(MAIN if logged_in else VISITOR, request, viewer)),
         "account_navigation": SimpleLazyObject(lambda: _links(ACCOUNT, request, viewer)) if logged_in else [],
         "management_navigation": SimpleLazyObject(lambda: _links(MANAGEMENT, request, viewer)) if logged_in else [],
         "footer_navigation": SimpleLazyObject(lambda: [{"text": e.text, "url": reverse(e.url_name)} for e in FOOTER]),

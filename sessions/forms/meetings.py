@@ -50,6 +50,8 @@ class _MeetingForm(forms.ModelForm):
             choice for choice in self.fields["kind"].choices if choice[0] == current and choice not in kinds
         ]
         self.fields["areas"].queryset = plannable_areas(user).distinct()
+        self.fields["areas"].required = not self.may_plan_all and (current is None or current in AREA_KINDS)
+        self.fields["areas"].error_messages["required"] = _("Choose at least one area.")
         people = User.objects.visible_to(user).active().order_by("name")
         self.fields["chair"].queryset = self.fields["minute_taker"].queryset = people
         self.order_fields(["kind", "title", "question", "day", "start_time", "end_time", "place", "areas"])

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from areas.models import CaseArea, EssentialGain
 from koppelkansen.core.forms import OnceModelForm, VersionedForm, VersionedModelForm
 from koppelkansen.core.widgets import DateInput
+from sessions.enums import DecisionState
 from sessions.forms.fields import (
     RowChoiceField,
     everybody,
@@ -26,13 +27,17 @@ class _ActionForm(forms.ModelForm):
 
     class Meta:
         model = ActionItem
-        fields = ["title", "due", "area", "question", "note"]
+        fields = ["title", "due", "area", "decision", "question", "note"]
         widgets = {"due": DateInput, "note": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"decision": _("Whoever reads the action also reads the title of this decision.")}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["who"].set_groups(everybody(user))
         self.fields["area"].queryset = CaseArea.objects.visible_to(user)
+        self.fields["decision"].queryset = (
+            Decision.objects.visible_to(user).filter(state=DecisionState.DECIDED).order_by("-number")
+        )
         self.fields["question"].queryset = LearningQuestion.objects.visible_to(user)
         self.order_fields(["title", "who", "due", "area"])
 
@@ -58,7 +63,7 @@ class ChangeActionForm(_ActionForm, VersionedModelForm):
         super().__init__(*args, **kwargs)
         action = self.instance
         self.initial["who"] = row_key("owner", action.owner_id) or row_key("organisation", action.organisation_id)
-        for name in ("area", "question"):
+        for name in ("area", "decision", "question"):
             _keep_current(self.fields[name], getattr(action, f"{name}_id"))
 
     def changed_fields(self) -> dict:

@@ -113,6 +113,8 @@ class MeetingArea(models.Model):
     area = models.ForeignKey(CaseArea, on_delete=models.PROTECT, related_name="meeting_areas")
 
     class Meta:
+        verbose_name = _("area of the session")
+        verbose_name_plural = _("areas of the session")
         constraints = [models.UniqueConstraint(fields=["meeting", "area"], name="sessions_meeting_area_once")]
 
 
@@ -188,8 +190,8 @@ class Attendance(VersionedModel):
 
     class Meta:
         ordering = ["meeting", "organisation__name", "user__name", "name"]
-        verbose_name = _("attendance")
-        verbose_name_plural = _("attendance")
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
         constraints = [
             models.CheckConstraint(
                 condition=(Q(user__isnull=False) & Q(name="")) | (Q(user=None) & ~Q(name="")),

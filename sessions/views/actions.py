@@ -15,7 +15,7 @@ from sessions.domain import actions
 from sessions.enums import ActionState
 from sessions.forms.filters import ActionFilter
 from sessions.forms.registers import AddActionForm, ChangeActionForm
-from sessions.models import ActionItem
+from sessions.models import ActionItem, Decision, Meeting
 from sessions.queries.registers import actions_for
 from sessions.views.pages import form_page, new_fields, step
 
@@ -60,7 +60,7 @@ def actions_export(request: HttpRequest) -> HttpResponse:
 def action_new(request: HttpRequest) -> HttpResponse:
     """Enter an action outside a session."""
     policies.require(policies.may_add_actions(request.user))
-    initial = {"who": f"owner:{request.user.pk}", "question": request.GET.get("vraag")}
+    initial = {"who": f"owner:{request.user.pk}", "question": request.GET.get("vraag")} | _follows_from(request)
     return form_page(
         request,
         make_form=lambda data: AddActionForm(data, user=request.user, initial=initial),
@@ -73,6 +73,13 @@ def action_new(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _follows_from(request: HttpRequest) -> dict:
+    """Return what a decision (`?besluit=12`) already says about an action that follows from it."""
+    number = request.GET.get("besluit", "")
+    decision = Decision.objects.visible_to(request.user).filter(pk=number).first() if number.isdecimal() else None
+    return {"decision": decision.pk, "area": decision.area_id} if decision else {}
+
+
 @require_safe
 def action(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an action: where it comes from and how far it is."""
@@ -83,6 +90,8 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "action": row,
         "can_edit": can_edit(row, request.user),
+        "sees_meeting": Meeting.objects.visible_to(request.user).filter(pk=row.meeting_id).exists(),
+        "sees_decision": Decision.objects.visible_to(request.user).filter(pk=row.decision_id).exists(),
         "states": [state for state in ActionState if state != row.state],
     }
     return render(request, "sessions/action.html", context)

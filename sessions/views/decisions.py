@@ -85,6 +85,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": actions,
         "framework": framework if row.gate_review_id else None,  # as a subject it is named already
         "can_edit": can_edit(row, request.user),
+        "may_add_action": row.state == DecisionState.DECIDED and policies.may_add_actions(request.user),
         "sees_meeting": Meeting.objects.visible_to(request.user).filter(pk=row.meeting_id).exists(),
         "reads_dilemmas": policies.may_read_dilemmas(request.user),
         "steps": [DecisionState(state) for state in DECISION_STEPS[row.state]],

@@ -96,7 +96,8 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
         done=reverse("sessions:meetings"),
         title=_("Plan a session"),
         trail=[(_("Sessions"), reverse("sessions:meetings"))],
-        submit=_("Plan"),
+        submit=_("Plan the session"),
+        template="sessions/meeting_form.html",
     )
 
 

@@ -10,7 +10,7 @@ from areas.enums import OpportunityState as State
 from areas.enums import ResponseAnswer
 from areas.models import CaseArea, Challenge, Commitment, GateReviewItem, Opportunity, OpportunityResponse
 from koppelkansen.portal.demo.logins import LOGINS, PASSWORD
-from stakeholders.models import Membership, Organisation, User
+from stakeholders.models import InitiativeLink, Membership, Organisation, User
 
 INTERESTED, DECLINED = ResponseAnswer.INTERESTED, ResponseAnswer.DECLINED
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def counts():
-    models = (Organisation, User, Membership, CaseArea, Challenge, Commitment, GateReviewItem)
+    models = (Organisation, InitiativeLink, User, Membership, CaseArea, Challenge, Commitment, GateReviewItem)
     return [model.objects.count() for model in models]
 
 

@@ -98,10 +98,11 @@ def link_button(label, url, *, variant="secondary", icon="", download=False):
 
 
 @register.simple_tag
-def submit_button(label, *, variant="primary", icon="", name="", value=""):
-    """Draw the button that sends the form it stands in."""
+def submit_button(label, *, variant="primary", icon="", name="", value="", confirm=""):
+    """Draw the button that sends the form it stands in, with an optional question before it does."""
     one_of(variant, BUTTONS, "variant")
-    return draw("submit_button.html", label=label, variant=variant, icon=icon, name=name, value=value)
+    props = {"label": label, "variant": variant, "icon": icon, "name": name, "value": value, "confirm": confirm}
+    return draw("submit_button.html", **props)
 
 
 @register.simple_tag(takes_context=True)

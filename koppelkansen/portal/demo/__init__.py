@@ -6,6 +6,7 @@ People are roles, never names. Each module has a `load()` that may run again and
 # In the order in which they build on each other.
 MODULES = (
     "organisations",
+    "initiatives",
     "logins",
     "areas",
     "works",
