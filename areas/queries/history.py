@@ -95,11 +95,16 @@ def area_history(area: CaseArea, user) -> History:
             within="assessment",
             within_when=IS_EDITION,
         ),
-        Source(AreaPlan, in_area, name="edition", tells=("state",)),
+        Source(AreaPlan, in_area, name="edition", added=_("{who} started edition {edition} of the area plan.")),
         Source(PlanApproval, Q(plan__in=plans), name="organisation__name", tells=("verdict", "remark")),
         Source(Activity, Q(plan__in=plans), name="title"),
         # What it links to is not told: a work may be private.
-        Source(ActivityLink, Q(activity__in=activities), name="activity__title"),
+        Source(
+            ActivityLink,
+            Q(activity__in=activities),
+            added=_("{who} linked activity {activity} to a work or koppelkans."),
+            removed=_("{who} took a link of activity {activity} back."),
+        ),
     )
 
 

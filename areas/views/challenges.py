@@ -228,6 +228,7 @@ def gain_create(request: HttpRequest, slug: str) -> HttpResponse:
         done=reverse("areas:gains", args=[slug]),
         message=_("The gain is recorded."),
         title=_("New essential gain"),
+        parent=_("Essential gains"),
         area=area,
         tab="overview",
     )
@@ -247,6 +248,7 @@ def gain_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         done=reverse("areas:gains", args=[slug]),
         message=_("The gain is saved."),
         title=_("Change essential gain"),
+        parent=_("Essential gains"),
         area=gain.area,
         tab="overview",
         remove_url=reverse("areas:gain_remove", args=[slug, pk]),

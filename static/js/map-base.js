@@ -4,7 +4,7 @@ import { AttributionControl, Map as GlMap, NavigationControl, ScaleControl, setW
 import { followTheme, setPaint, themeOf } from "./map-theme.js";
 
 const BACKGROUND = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png";
-const SOURCE = 'Kaartgegevens &copy; <a href="https://www.kadaster.nl">Kadaster</a>';
+const OWNER = '&copy; <a href="https://www.kadaster.nl">Kadaster</a>';
 const AMSTERDAM = [4.9, 52.37];
 
 export const EMPTY = { type: "FeatureCollection", features: [] };
@@ -25,7 +25,7 @@ export function makeMap(frame) {
       container: frame.querySelector("[data-map-canvas]"),
       style: {
         version: 8,
-        sources: { background: { type: "raster", tiles: [BACKGROUND], tileSize: 256, minzoom: 6, maxzoom: 19, attribution: SOURCE } },
+        sources: { background: { type: "raster", tiles: [BACKGROUND], tileSize: 256, minzoom: 6, maxzoom: 19, attribution: `${frame.dataset.attribution} ${OWNER}` } },
         layers: [
           { id: "paper", type: "background", paint: { "background-color": paper } },
           { id: "background", type: "raster", source: "background", paint: background },
