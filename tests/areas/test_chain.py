@@ -179,5 +179,5 @@ def test_the_history_of_the_area_tells_about_its_plan_and_not_about_a_private_wo
     link_activity(activity=activity, user=manager, submission_key=KEY, subject=secret)
     client.force_login(manager)
     html = client.get("/gebieden/buurt/geschiedenis/").content.decode()
-    assert ("activiteit “Gesprekken”" in html, "koppeling van een activiteit" in html) == (True, True)
+    assert ("activiteit “Gesprekken”" in html, "aan een werk of koppelkans" in html) == (True, True)
     assert "GEHEIM" not in html
