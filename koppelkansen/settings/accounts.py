@@ -43,6 +43,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "add_webauthn": "stakeholders.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "stakeholders.forms.passkeys.EditPasskeyForm",
+}
 
 # Without a second factor no page with content, unless the organisation's own login (OIDC) guards one.
 REQUIRE_MFA = flag("REQUIRE_MFA", default=not DEBUG)

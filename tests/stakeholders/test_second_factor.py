@@ -1,9 +1,12 @@
 """The second factor: required where the portal says so, its secrets encrypted."""
 
 import pytest
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.utils import get_form_class
 
+from stakeholders.forms.passkeys import AddPasskeyForm
 from tests.factories.stakeholders import make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +35,10 @@ def test_a_totp_secret_is_encrypted_in_the_database(member):
     assert "JBSWY3DPEHPK3PXP" not in str(authenticator.data)
     assert authenticator.data["secret"].startswith("gAAAAA")
     assert authenticator.wrap().validate_code("000000") is False
+
+
+def test_the_name_of_a_passkey_is_asked_in_dutch():
+    key = Authenticator(type=Authenticator.Type.WEBAUTHN, data={"name": "Telefoon", "credential": {}})
+    form = get_form_class(app_settings.FORMS, "edit_webauthn", None)(instance=key)
+    assert str(form["name"].label) == "Naam"
+    assert get_form_class(app_settings.FORMS, "add_webauthn", None) is AddPasskeyForm
