@@ -1,8 +1,6 @@
 """Rows of the roof."""
 
-from django.utils import timezone
-
-from koppelkansen.core.models import SweepRun
+from koppelkansen.core import sweeps
 from koppelkansen.portal.models import Contribution
 from koppelkansen.portal.views.health import WATCHED
 from tests.project.access.rows import (
@@ -15,6 +13,14 @@ from tests.project.access.rows import (
     expect,
     posted,
 )
+
+
+def _well(world) -> dict:
+    """Let the sweeps have just run, however long the matrix has been at work."""
+    for name in WATCHED:
+        sweeps.record(name)
+    return {}
+
 
 ROWS: dict[str, Row] = {
     "portal:home": Row(get=PUBLIC),
@@ -36,7 +42,7 @@ ROWS: dict[str, Row] = {
     "portal:accessibility": Row(get=PUBLIC),
     "portal:privacy": Row(get=PUBLIC),
     "portal:preferences": Row(get=None, post=expect(SEE_OTHER), axe=False),
-    "portal:healthz": Row(get=PUBLIC, axe=False),
+    "portal:healthz": Row(get=PUBLIC, url=_well, axe=False),
 }
 
 
@@ -45,5 +51,3 @@ def extend(world) -> None:
     world.objects["contribution"] = Contribution.objects.create(
         name="Bezoeker", email="bezoeker@example.org", text="GEHEIM-BERICHT"
     )
-    for name in WATCHED:  # the sweeps have just run: the portal is well
-        SweepRun.objects.create(name=name, last_run_at=timezone.now())
