@@ -21,6 +21,7 @@ from areas.models import (
     PlanSection,
     PlanSectionTemplate,
 )
+from areas.models.plan_tally import TALLY
 from koppelkansen.core.geometry import STORAGE_SRID
 from sessions.enums import MeetingKind, MeetingState, OutcomeKind
 from sessions.models import ActionItem, Meeting, MeetingArea, Outcome
@@ -53,7 +54,7 @@ def add_areas(total: int, people: dict[str, User]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SET LOCAL synchronous_commit = on")  # else VACUUM right after it marks no page as all visible
-        # No triggers: they write the history, and the stage that partners are given here with their commitments.
+        # No triggers: they write the history, and what is kept with partners and plans, which is given here at once.
         cursor.execute("SET LOCAL session_replication_role = replica")
     first = CaseArea.objects.count()
     phases = list(Phase.objects.order_by("number"))
@@ -69,6 +70,8 @@ def add_areas(total: int, people: dict[str, User]) -> None:
     )
     _add_partners(areas, people)
     _add_plans(areas, people[Role.PROJECT_MANAGER])
+    with connection.cursor() as cursor:
+        cursor.execute(TALLY.format(plans="SELECT id FROM areas_areaplan"))
     _add_sessions(areas, people[Role.STAFF])
 
 

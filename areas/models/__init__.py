@@ -25,6 +25,7 @@ from areas.models.plan import AreaPlan, LiveBlock, PlanSection, PlanSectionTempl
 from areas.models.plan_files import PlanDocument, PlanImage
 from areas.models.plan_review import PlanApproval, PlanComment
 from areas.models.plan_revision import PlanRevision
+from areas.models.plan_tally import PlanTally
 from areas.models.scenario import Scenario, ScenarioOpportunity
 from areas.models.scoring import Score, Weighting
 from areas.models.shared_challenge import SharedChallenge, SharedChallengeRevision
@@ -78,6 +79,7 @@ __all__ = [
     "PlanRevision",
     "PlanSection",
     "PlanSectionTemplate",
+    "PlanTally",
     "Scenario",
     "ScenarioOpportunity",
     "Score",

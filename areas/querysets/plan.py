@@ -6,6 +6,7 @@ from functools import cache
 
 from django.apps import apps
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
 
 from areas.querysets.areas import InAreaQuerySet, MethodQuerySet
@@ -21,15 +22,6 @@ class AreaPlanQuerySet(InAreaQuerySet):
     def current(self):
         """The edition of each area that people work on."""
         return self.filter(is_current=True)
-
-    def with_completeness(self):
-        """Add `sections_total` and `sections_complete`, by the rule of the plan template."""
-        sections = self.model._meta.apps.get_model("areas", "PlanSection").objects
-        mine = {"plan": OuterRef("pk")}
-        return self.annotate(
-            sections_total=_count(sections.filter(**mine).annotate(counted_by=F("plan"))),
-            sections_complete=_count(sections.complete().filter(**mine).annotate(counted_by=F("plan"))),
-        )
 
     def unfinished(self):
         """Plans with sections that are not complete, and how many those are (`open_sections`)."""
@@ -48,6 +40,25 @@ class PlanPartQuerySet(InAreaQuerySet):
     """Rows that belong to a plan."""
 
     area_path = "plan__area"
+
+
+@cache
+def _rows_are_there() -> dict[str, Q]:
+    """Return, for everything that a part of a plan may need under a text, the condition that it is there."""
+    here = {"area": OuterRef("plan__area")}
+    rows = {
+        "partners": apps.get_model("areas", "AreaPartner").objects.filter(**here).exclude(stage=""),
+        "challenges": apps.get_model("areas", "Challenge").objects.filter(**here),
+        "activities": apps.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan")),
+        "money": apps.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan"), budget__isnull=False),
+        "couplings": apps.get_model("areas", "OpportunityWork").objects.filter(
+            work__area_links__area=OuterRef("plan__area")
+        ),
+        "framework": apps.get_model("areas", "WeighingFramework").objects.filter(
+            assessment__area=OuterRef("plan__area")
+        ),
+    }
+    return {block: Q(Exists(found)) for block, found in rows.items()}
 
 
 class PlanSectionQuerySet(PlanPartQuerySet):
@@ -89,23 +100,9 @@ class PlanSectionQuerySet(PlanPartQuerySet):
     @staticmethod
     @cache
     def _is_complete() -> Q:
-        rows = {
-            "partners": apps.get_model("areas", "AreaPartner")
-            .objects.filter(area=OuterRef("plan__area"))
-            .exclude(stage=""),
-            "challenges": apps.get_model("areas", "Challenge").objects.filter(area=OuterRef("plan__area")),
-            "activities": apps.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan")),
-            "money": apps.get_model("areas", "Activity").objects.filter(plan=OuterRef("plan"), budget__isnull=False),
-            "couplings": apps.get_model("areas", "OpportunityWork").objects.filter(
-                work__area_links__area=OuterRef("plan__area")
-            ),
-            "framework": apps.get_model("areas", "WeighingFramework").objects.filter(
-                assessment__area=OuterRef("plan__area")
-            ),
-        }
         there = Q(template__block_required=False)
-        for block, found in rows.items():
-            there |= Q(template__live_block=block) & Q(Exists(found))  # in this order: no row is looked up in vain
+        for block, found in _rows_are_there().items():
+            there |= Q(template__live_block=block) & found  # in this order: no row is looked up in vain
         return Q(word_count__gte=F("template__min_words")) & there
 
     def complete(self):
@@ -120,6 +117,21 @@ class PlanSectionQuerySet(PlanPartQuerySet):
                 comments.filter(section=OuterRef("pk"), resolved_at=None).annotate(counted_by=F("section"))
             )
         )
+
+
+class PlanTallyQuerySet(PlanPartQuerySet):
+    def with_complete(self):
+        """Add `complete`: how many sections of the plan are complete, by the same rule."""
+        return self.annotate(complete=self._complete())
+
+    @staticmethod
+    @cache
+    def _complete() -> CombinedExpression:
+        complete = F("worded")
+        for block, found in _rows_are_there().items():
+            needing = f"worded_{block}"
+            complete += Case(When(Q(**{f"{needing}__gt": 0}) & found, then=F(needing)), default=0)
+        return complete
 
 
 class ActivityQuerySet(PlanPartQuerySet):

@@ -5,21 +5,22 @@ One number, one place: both read it here. Each figure counts exactly the rows th
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Aggregate, Case, Count, F, Q, QuerySet, Sum, Value, When
 from django.utils.translation import gettext as _
 
 from areas.enums import CommitmentStage, PartnerKind, ReviewState
-from areas.models import AreaPartner, CaseArea, GateReview, Phase, PlanSection
+from areas.models import AreaPartner, CaseArea, GateReview, Phase, PlanSection, PlanTally
 from koppelkansen.core.charts import COLOURS
 from koppelkansen.core.expressions import IsOneOfGiven
 from koppelkansen.core.kept import Given
 from sessions.models import ActionItem, Decision, Dilemma, Meeting
 
 ROW = Value(1)  # to count rows without reading them
+ROWS = {"number": Count(ROW)}
 NOTHING_RECORDED = "none"
 # From nothing to committed, each with its colour in charts.
 STAGE_COLOURS = {
@@ -181,10 +182,11 @@ def figure_rows(scope: Scope, *, today: dt.date, shown: Given | None = None) -> 
     With `shown`, a list of areas, those are counted one by one and the others together, so that the database answers
     with as many rows as a page has.
     """
-    sections = sections_with_completeness().filter(scope.seen_at("plan__area"))
+    tallies = PlanTally.objects.filter(scope.seen_at("plan__area"), plan__is_current=True).with_complete()
+    sections = {"number": Sum("sections"), "met": Sum("complete")}
     return {
         "stages": _per_area(taking_part().filter(scope.seen_at("area")), "stage", shown=shown),
-        "sections": _per_area(sections, path="plan__area", second=Q(is_complete=True), shown=shown),
+        "sections": _per_area(tallies, path="plan__area", counts=sections, shown=shown),
         "actions_overdue": _per_area(scope.actions.overdue(today), shown=shown),
         "decisions_waiting": _per_area(scope.decisions.waiting(), shown=shown),
         "dilemmas": _per_area(scope.dilemmas.open(), shown=shown),
@@ -208,12 +210,14 @@ def in_shown(path: str, shown: Given) -> Q:
 
 
 def _per_area(
-    rows: QuerySet, *fields: str, path: str = "area", second: Q | None = None, shown: Given | None = None
+    rows: QuerySet,
+    *fields: str,
+    path: str = "area",
+    counts: Mapping[str, Aggregate] = ROWS,
+    shown: Given | None = None,
 ) -> QuerySet:
-    """Return the number of rows per area, or per shown area and in the rest, and per `fields`; and how many of them
-    meet a second condition."""
+    """Return the number of rows, or other `counts`, per area, or per shown area and in the rest, and per `fields`."""
     area = Case(When(in_shown(path, shown), then=F(path))) if shown else F(path)
-    counts = {"number": Count(ROW)} | ({"met": Count(ROW, filter=second)} if second else {})
     return (
         rows.order_by()
         .values(*fields, counted_in=area)
