@@ -10,9 +10,11 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language, override
 
 from koppelkansen.core.outbox import enqueue_mail
 from stakeholders.domain import invitations
+from stakeholders.models import User
 
 INVITATION_SESSION_KEY = "invitation_token"
 
@@ -24,9 +26,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Send through the outbox; these mails hold one-time links, so the text is erased afterwards."""
+        """Send through the outbox, in the language of the account if there is one; these mails hold one-time links,
+        so the text is erased afterwards."""
         site = {"name": "Koppelkansen", "domain": settings.PORTAL_URL}
-        message = self.render_mail(template_prefix, email, {"request": self.request, "current_site": site, **context})
+        person = User.objects.filter(email__iexact=email).first()
+        with override(person.language if person else get_language()):
+            message = self.render_mail(
+                template_prefix, email, {"request": self.request, "current_site": site, **context}
+            )
         enqueue_mail(
             unique_key=f"account:{uuid.uuid4()}",
             address=email,

@@ -10,7 +10,7 @@ from areas.domain.assessments import locked
 from areas.domain.money import OPEN
 from areas.models import AgreedShare, Alternative, PartialCost
 from koppelkansen.core import submissions, versions
-from koppelkansen.core.exceptions import DomainError
+from koppelkansen.core.exceptions import DomainError, StaleVersion
 from stakeholders.models import Organisation, User
 
 HUNDRED = Decimal(100)
@@ -51,8 +51,8 @@ def agree_shares(
 ) -> None:
     """Record the agreed shares by organisation id: together 100 %, or all empty when there is no agreement.
 
-    `seen` are the versions that were shown, by organisation id; raises `StaleVersion` when another share was
-    recorded since.
+    `seen` are the versions that were shown, by organisation id (0 where there was no share); raises `StaleVersion`
+    when another share was recorded or one was taken away since. Of one that is gone it carries a row without a share.
     """
     locked(alternative.assessment, *OPEN)
     given = {pk: share for pk, share in shares.items() if share is not None}
@@ -66,6 +66,8 @@ def agree_shares(
             row.delete()
     for pk, share in given.items():
         if pk not in known:
+            if seen and seen.get(pk):
+                raise StaleVersion(AgreedShare(alternative=alternative, organisation_id=pk))
             AgreedShare.objects.create(alternative=alternative, organisation_id=pk, percentage=share)
         else:
             versions.update_as_seen(known[pk], seen=versions_seen[pk], percentage=share)

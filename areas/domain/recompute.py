@@ -6,7 +6,7 @@ a recompute is under way leads to another one.
 """
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from areas.domain.detection import STEPS, detect_all
 from areas.domain.due import EVERYTHING, mark_due

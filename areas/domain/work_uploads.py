@@ -7,7 +7,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from areas.domain.work_imports import Options, account_as_json, bring_in, source_of
 from areas.domain.work_rows import Account
@@ -103,12 +103,12 @@ def _work(job: Job, work_import: WorkImport) -> None:
     from areas.tasks import detect_due  # noqa: PLC0415 - tasks import this module
 
     final = work_import.step == WorkImport.Step.CONFIRMED
-    jobs.heartbeat(job, done=0, total=3, step=_("reading the file"))
+    jobs.heartbeat(job, done=0, total=3, step=gettext_noop("reading the file"))
     path = Path(work_import.file.path)
     if not path.exists():
         raise UnreadableFile("lost_file")
     table = read_table(path)
-    jobs.heartbeat(job, done=1, total=3, step=_("cleaning the rows"))
+    jobs.heartbeat(job, done=1, total=3, step=gettext_noop("cleaning the rows"))
     allowed = Organisation.objects.of_user(work_import.created_by, *WRITERS).values_list("pk", flat=True)
     options = Options(
         organisation=work_import.organisation,

@@ -12,6 +12,7 @@ from areas.queries.work_dates import dates_in_words
 from areas.queries.works import work_list
 from koppelkansen.core.exceptions import DomainError
 from koppelkansen.core.forms import OnceForm, OnceModelForm, VersionedModelForm
+from koppelkansen.core.number_fields import DecimalField
 from koppelkansen.core.widgets import DateInput
 from stakeholders.models import Organisation, User
 
@@ -59,9 +60,9 @@ class ActivityFields:
             "description": forms.Textarea(attrs={"rows": 4}),
             "starts_on": DateInput,
             "ends_on": DateInput,
-            "budget": forms.NumberInput(attrs={"min": 0, "step": 1, "inputmode": "numeric"}),
             "progress": forms.NumberInput(attrs={"min": 0, "max": 100, "step": 5, "inputmode": "numeric"}),
         }
+        field_classes = {"budget": DecimalField}
         help_texts = {
             "is_example": _("Shown beside the budget, so that nobody takes it for a decision."),
             "price_level": _("In euros of which year the budget is given."),

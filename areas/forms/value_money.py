@@ -118,13 +118,14 @@ class AgreedSharesForm(ConflictsFromStaleVersion, ErrorsFromDomain, forms.Form):
         return {pk: self.cleaned_data[f"o{pk}-version"] for pk in self.partners}
 
     def show_conflict(self, current: AgreedShare) -> None:
-        """Show the shares that somebody else recorded since beside those typed; the next save is a choice."""
+        """Show what stands now, perhaps nothing any more, beside the shares typed; the next save is a choice."""
         saved = {row.organisation_id: row for row in current.alternative.agreed_shares.all()}
         self.data, self.conflict_change = self.data.copy(), last_change(current)
-        for pk, row in saved.items():
-            self.data[f"o{pk}-version"] = str(row.version)
+        for pk in self.partners:
+            self.data[f"o{pk}-version"] = str(saved[pk].version if pk in saved else 0)
+        stands = {pk: saved[pk].percentage if pk in saved else None for pk in self.partners}
         self.conflicts = tuple(
-            Conflict(self.partners[pk], in_words(saved[pk].percentage), in_words(share))
+            Conflict(self.partners[pk], in_words(stands[pk]), in_words(share))
             for pk, share in self.shares().items()
-            if pk in saved and saved[pk].percentage != share
+            if stands[pk] != share
         )

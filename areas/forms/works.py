@@ -10,7 +10,7 @@ from areas.forms.places import KnownPlacesForm
 from areas.models import Work, WorkCost, WorkKind, WorkRelation
 from areas.queries.work_dates import dates_in_words
 from koppelkansen.core.forms import OnceModelForm, VersionedModelForm
-from koppelkansen.core.number_fields import DecimalField
+from koppelkansen.core.number_fields import DecimalField, IntegerField
 from stakeholders.models import Organisation
 
 PLACES = ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
@@ -65,6 +65,7 @@ class _WorkFields(KnownPlacesForm, forms.ModelForm):
             "desired_start": DATE,
             "latest_end": DATE,
         }
+        field_classes = {"duration_days": IntegerField}
         help_texts = {
             "date_precision": _("A date known to the year stands for the whole year."),
             "is_fixed": _("Tick this when the dates are fixed by something outside, such as a metro closure."),

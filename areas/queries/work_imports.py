@@ -65,7 +65,7 @@ def _status(step: str, job: Job | None) -> ImportStatus:
         return ImportStatus(*SETTLED[step])
     if state == State.RUNNING and job.lease_until < timezone.now():
         return ImportStatus(_("interrupted, is taken up again"), "attention")
-    reason = job.error if state == State.FAILED else ""
+    reason = _(job.error) if state == State.FAILED and job.error else ""
     if step == Step.REFUSED and state not in ACTIVE:
         return ImportStatus(_("refused"), "danger", reason)
     words = AT_IMPORT if step == Step.CONFIRMED else BEFORE_IMPORT

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from koppelkansen.core.models import Job
 
@@ -69,7 +69,7 @@ def claim(*, kind: str, subject_id: int) -> Job | None:
     worn_out.update(
         state=Job.State.FAILED,
         finished_at=now,
-        error=_("The worker that did this stopped several times before it was ready."),
+        error=gettext_noop("The worker that did this stopped several times before it was ready."),
     )
     token = uuid.uuid4()
     taken = rows.filter(attempts__lt=MAX_ATTEMPTS).update(

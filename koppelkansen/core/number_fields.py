@@ -1,4 +1,4 @@
-"""Fields for numbers with decimals, as the reader writes them: "1.200,50" in Dutch, "1,200.50" in English."""
+"""Fields for numbers, as the reader writes them: "1.200,50" in Dutch, "1,200.50" in English."""
 
 import re
 
@@ -41,6 +41,10 @@ class _ReadsNumbers:
 
 class DecimalField(_ReadsNumbers, forms.DecimalField):
     """An exact number, such as an amount or a percentage."""
+
+
+class IntegerField(_ReadsNumbers, forms.IntegerField):
+    """A whole number, such as of days."""
 
 
 class FloatField(_ReadsNumbers, forms.FloatField):

@@ -1,12 +1,17 @@
 """Numbers in forms, as a Dutch and an English reader write them."""
 
 from decimal import Decimal
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from koppelkansen.core.number_fields import DecimalField, FloatField, NumberInput
+from koppelkansen.core.number_fields import DecimalField, FloatField, IntegerField, NumberInput
+
+HOUSE = ("stakeholders", "areas", "sessions", "koppelkansen")
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,36 @@ def test_is_shown_as_it_is_read():
         ]
     with translation.override("en"):
         assert shown(Decimal("1200.50")) == "1,200.5"
+
+
+def forms_of_the_portal() -> list[type[forms.BaseForm]]:
+    """Every form that the apps define, once all their rooms of forms are read."""
+    for app in ("stakeholders", "areas", "sessions", "koppelkansen.portal"):
+        room = import_module(f"{app}.forms")
+        for found in iter_modules(room.__path__, f"{app}.forms."):
+            import_module(found.name)
+    found, queue = [], [forms.BaseForm]
+    while queue:
+        form = queue.pop()
+        queue.extend(form.__subclasses__())
+        if form.__module__.partition(".")[0] in HOUSE and hasattr(form, "base_fields"):
+            found.append(form)
+    return found
+
+
+def test_no_form_reads_decimals_in_another_way():
+    ours = DecimalField | FloatField
+    found = {
+        f"{form.__qualname__}.{name}"
+        for form in forms_of_the_portal()
+        for name, field in form.base_fields.items()
+        if isinstance(field, forms.DecimalField | forms.FloatField) and not isinstance(field, ours)
+    }
+    assert found == set()
+
+
+def test_a_thousand_days_are_not_read_as_one():
+    with translation.override("nl"):
+        assert IntegerField().clean("1.000") == 1000
+        with pytest.raises(ValidationError):
+            IntegerField().clean("1,5")

@@ -19,7 +19,10 @@ def test_an_expired_login_gives_back_what_was_typed(client):
     html = response.content.decode()
     assert response.status_code == 403
     assert ("Een nieuwe opgave" in html, "geheim" in html, "work_session" in html) == (True, False, False)
+    assert [one.label for one in response.context["typed"]] == ["Titel"]
     assert client.post("/sessies/nieuw/", TYPED).status_code == 302
+    unnamed = client.post("/sessies/nieuw/", {"a": "Een tekst", "b": "Nog een"}, headers=NAVIGATE).context["typed"]
+    assert [one.label for one in unnamed] == ["Wat u typte (1)", "Wat u typte (2)"]
     assert client.post("/sessies/nieuw/", {}, headers=NAVIGATE).status_code == 302
 
 

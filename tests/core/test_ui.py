@@ -170,6 +170,15 @@ def test_a_job_asks_again_only_while_it_runs(state, polls):
     assert ("Kolom ontbreekt" in drawn) is (state == Job.State.FAILED)
 
 
+@pytest.mark.parametrize(("language", "told"), [("nl", "De grafieken tekenen"), ("en", "Drawing the charts")])
+def test_a_job_tells_what_it_does_to_who_looks(language, told):
+    running = Job(pk=1, state=Job.State.RUNNING, step="Drawing the charts")
+    failed = Job(pk=1, state=Job.State.FAILED, error="Drawing the charts")
+    with override(language):
+        drawn = [render('{% job job url="/" title="Rapport" %}', job=job) for job in (running, failed)]
+    assert [told in one for one in drawn] == [True, True]
+
+
 def test_the_number_of_a_decision_is_not_broken_over_lines():
     rows = [["B-2026-001", "Samen beginnen"], ["B-2026-002", "Later"]]
     table = tree('{% text_table columns rows caption="Besluiten" %}', columns=["Nummer", "Besluit"], rows=rows)

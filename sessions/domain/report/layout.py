@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from koppelkansen.core.pdf import compile_pdf
 from sessions.domain.report.drawing import alternative, draw
@@ -20,11 +21,11 @@ def lay_out(snapshot: dict, *, progress: Progress = lambda done, total, step: No
     steps = len(charts) + 2
     files, drawings = {}, {}
     for number, block in enumerate(charts, start=1):
-        progress(number, steps, _("Drawing “%(chart)s”") % {"chart": block["caption"]})
+        progress(number, steps, gettext_noop("Drawing the charts"))
         name = f"chart-{number}.svg"
         files[name] = draw(block)
         drawings[block["caption"]] = {"file": name, "alt": alternative(block)}
-    progress(steps - 1, steps, _("Laying out the report"))
+    progress(steps - 1, steps, gettext_noop("Laying out the report"))
     return compile_pdf(TEMPLATE, {"report": snapshot, "drawings": drawings, "words": _words()}, files=files)
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from koppelkansen.core import jobs, outbox
 from koppelkansen.core.models import Job
@@ -64,7 +65,7 @@ def order(meeting: Meeting, *, user: User) -> QuarterReport:
 
 def _make(job: Job, report: QuarterReport) -> None:
     with translation.override("nl"):
-        jobs.heartbeat(job, done=0, total=1, step=_("Collecting the figures"))
+        jobs.heartbeat(job, done=0, total=1, step=gettext_noop("Collecting the figures"))
         snapshot = _consistent_snapshot(report)
         pdf = lay_out(
             snapshot, progress=lambda done, total, step: jobs.heartbeat(job, done=done, total=total, step=step)

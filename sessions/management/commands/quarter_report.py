@@ -45,7 +45,7 @@ class Command(BaseCommand):
             report.refresh_from_db()
         if not report.is_built:
             job = report_status(meeting).job
-            reason = f"{job.get_state_display()}. {job.error or job.step}".strip()
+            reason = f"{job.get_state_display()}. {_(job.error or job.step)}".strip()
             raise CommandError(_("The report is not made: %(reason)s") % {"reason": reason})
         return report
 

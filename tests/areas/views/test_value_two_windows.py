@@ -75,3 +75,27 @@ def test_agreed_shares_of_somebody_else_stand_beside_those_typed(login, user, as
     assert second.post(address, posted(page)).status_code == 409  # leaving all empty would take the agreement away
     assert second.post(address, posted(form)).status_code == 303
     assert [share.percentage for share in variant.agreed_shares.all()] == [50, 50]
+
+
+def test_agreed_shares_that_somebody_else_took_away_are_not_set_again_unseen(login, user, assessment):
+    payers = [row.organisation for row in AreaPartner.objects.order_by("pk")]
+    baseline, variant = assessment.alternatives.all()[:2]
+    for alternative in (baseline, variant):
+        for payer in payers:
+            make_money(alternative, organisation=payer)
+    first, second = login(user), login(make_core_team_member())
+    address = reverse("areas:value_split", args=["buurt", variant.pk])
+    empty, halves = (dict.fromkeys((f"o{payer.pk}" for payer in payers), share) for share in ("", "50"))
+    assert first.post(address, posted(first.get(address).context["form"], **halves)).status_code == 303
+    page = second.get(address).context["form"]
+    assert first.post(address, posted(page, **empty)).status_code == 303
+    answer = second.post(address, posted(page))
+    form = answer.context["form"]
+    assert answer.status_code == 409
+    assert [(row.label, row.theirs, row.yours) for row in form.conflicts] == [
+        ("Warmte", "", "50"),
+        ("Water", "", "50"),
+    ]
+    assert not variant.agreed_shares.exists()
+    assert second.post(address, posted(form)).status_code == 303
+    assert [share.percentage for share in variant.agreed_shares.all()] == [50, 50]

@@ -27,6 +27,16 @@ def test_a_new_password_by_mail(client):
     assert person.check_password("een-lange-nieuwe-zin")
 
 
+def test_account_mail_is_in_the_language_of_the_account(client):
+    client.post(ADDRESS, {"email": make_user("Reader", language="en").email})
+    assert OutboxMail.objects.get().text.startswith("Hello from Koppelkansen!")
+
+
+def test_where_somebody_is_logged_in_is_not_called_sessions(login):
+    page = login(make_user()).get("/account/sessions/").content.decode()
+    assert ("<h1>Waar ik ben ingelogd</h1>" in page, "dit apparaat" in page) == (True, True)
+
+
 def test_too_often_is_told_in_the_look_of_the_portal(client):
     answers = [client.post(ADDRESS, {"email": "lezer@demo.example"}) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [302] * 5 + [429]

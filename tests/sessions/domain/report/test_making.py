@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from koppelkansen.core import jobs, outbox
 from koppelkansen.core.models import Job, OutboxMail
@@ -110,7 +111,7 @@ def test_a_worker_that_dies_too_often_fails_the_report_with_a_reason(asked):
         Job.objects.update(lease_until=timezone.now() - dt.timedelta(seconds=1))
     assert report.build(report_id=asked.pk) is False
     job = Job.objects.get()
-    assert (job.state, job.error) == (
+    assert (job.state, gettext(job.error)) == (
         Job.State.FAILED,
         "De taak is meermaals afgebroken voordat zij klaar was.",
     )
