@@ -60,4 +60,4 @@ def test_without_demo_nothing_is_loaded(settings):
     settings.DEMO = False
     with pytest.raises(CommandError):
         call_command("demo")
-    assert counts() == [0, 0, 0, 0, 0, 0, 0]
+    assert counts() == [0, 0, 0, 0, 0, 0, 0, 0]
