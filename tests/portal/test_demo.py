@@ -1,7 +1,9 @@
 """The demo loads twice without doubling, and never where passwords must be secret."""
 
 import json
+import sys
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +13,7 @@ from areas.enums import ResponseAnswer
 from areas.models import CaseArea, Challenge, Commitment, GateReviewItem, Opportunity, OpportunityResponse
 from koppelkansen.portal.demo.logins import LOGINS, PASSWORD
 from stakeholders.models import InitiativeLink, Membership, Organisation, User
+from tests.factories.stakeholders import make_organisation
 
 INTERESTED, DECLINED = ResponseAnswer.INTERESTED, ResponseAnswer.DECLINED
 
@@ -61,3 +64,16 @@ def test_without_demo_nothing_is_loaded(settings):
     with pytest.raises(CommandError):
         call_command("demo")
     assert counts() == [0, 0, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_module_that_was_cut_off_leaves_nothing_that_looks_finished(settings, monkeypatch):
+    def load():
+        make_organisation()
+        raise KeyboardInterrupt
+
+    settings.DEMO = True
+    monkeypatch.setitem(sys.modules, "koppelkansen.portal.demo.cut_off", SimpleNamespace(load=load))
+    monkeypatch.setattr("koppelkansen.portal.management.commands.demo.MODULES", ["cut_off"])
+    with pytest.raises(KeyboardInterrupt):
+        call_command("demo")
+    assert Organisation.objects.count() == 0

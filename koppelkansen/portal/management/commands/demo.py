@@ -6,6 +6,7 @@ from importlib import import_module
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from koppelkansen.portal.demo import MODULES
 from koppelkansen.portal.demo.logins import LOGINS, PASSWORD
@@ -23,7 +24,8 @@ class Command(BaseCommand):
             raise CommandError("The demo has public passwords: it is only loaded with DEMO=1 and DEBUG=1.")
         call_command("load_content", verbosity=0)
         for name in MODULES:
-            import_module(f"koppelkansen.portal.demo.{name}").load()
+            with transaction.atomic():  # a module that was cut off is loaded again, not taken for what is there
+                import_module(f"koppelkansen.portal.demo.{name}").load()
         if options["json"]:
             logins = [{"email": login.email, "name": login.name, "good_for": login.good_for} for login in LOGINS]
             self.stdout.write(json.dumps({"password": PASSWORD, "logins": logins}, ensure_ascii=False))
