@@ -72,6 +72,7 @@ def test_own_modules_import_hashed_names_that_exist(collected):
     assert [name.split(".")[0] for name in imports] == [
         "dialog",
         "menu",
+        "strips",
         "logout",
         "text-length",
         "forms",
