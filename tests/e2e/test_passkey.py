@@ -54,6 +54,10 @@ def test_a_passkey_is_required_added_and_used(live_server, context, page, member
     page.click("#mfa_webauthn_add")
     page.wait_for_url(lambda url: "/recovery-codes/" in url or url.endswith("/webauthn/"))
     assert page.evaluate("window.violations") == []
+    page.goto(home + "/account/2fa/webauthn/")
+    row = page.locator("tbody tr")
+    assert row.locator("th").inner_text().split() == ["Telefoon", "Passkey"]
+    assert "nog niet gebruikt" in row.inner_text()
 
     page.goto(home + "/organisaties/")
     assert page.url.endswith("/organisaties/")
